@@ -1,0 +1,46 @@
+# The two commands of the README are `make demo` and `make test`; `make check` is everything.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test quick check lint types imports format clean
+
+demo: .venv/base
+	@$(BIN)/continuity demo
+
+test: .venv/dev
+	@$(BIN)/python -m pytest -m "not slow"
+
+quick: lint types imports test
+
+check: lint types imports
+	@$(BIN)/python -m pytest
+
+lint: .venv/dev
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+
+types: .venv/dev
+	@$(BIN)/mypy --no-error-summary
+
+imports: .venv/dev
+	@$(BIN)/lint-imports --no-logo > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
+
+format: .venv/dev
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --fix --quiet .
+
+clean:
+	rm -rf .venv memory .hypothesis .mypy_cache .ruff_cache .pytest_cache
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Continuity needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv
+
+.venv/base: .venv/bin/python pyproject.toml constraints.txt
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/dev: .venv/bin/python pyproject.toml constraints.txt
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ .venv/base

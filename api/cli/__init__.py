@@ -1,0 +1,45 @@
+"""The command line, `continuity`.
+
+Exit codes: 0 fine, whatever the status of an answer; 1 something with what was asked or loaded; 2 a command that
+cannot be read; 3 the memory cannot be used; 130 interrupted.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+
+from graph.errors import BadInput, ContinuityError
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and exit. Commands are imported in here, so that Ctrl-C is heard from the first moment."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+    try:
+        from api.cli.commands import app
+
+        checked(arguments)
+        app(arguments, prog_name="continuity")
+    except ContinuityError as error:
+        sys.exit(told(error, "--json" in arguments))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def checked(arguments: Sequence[str]) -> None:
+    """Arguments whose bytes were no UTF-8 reach us with lone surrogates."""
+    for number, argument in enumerate(arguments, start=1):
+        if any("\ud800" <= char <= "\udfff" for char in argument):
+            raise BadInput(
+                f"Argument {number} is not valid UTF-8. Set the terminal or the script to UTF-8 and try again."
+            )
+
+
+def told(error: ContinuityError, as_json: bool) -> int:
+    """A sentence on standard error, or a problem object (RFC 9457); returns the exit code."""
+    from api.errors import exit_code, problem
+
+    print(json.dumps(problem(error), ensure_ascii=False) if as_json else str(error), file=sys.stderr)
+    return exit_code(error)

@@ -1,0 +1,91 @@
+"""`continuity load reference`: whole commits, a bar while it runs, an account that balances at the end."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from api.cli.options import AsJson, MemoryPath
+from api.show import Page, console
+from api.wiring import settings, store_to_load, store_to_try
+from graph.errors import LoadStopped
+
+if TYPE_CHECKING:
+    from loaders.run import Account, Report
+
+QUARANTINED = 20
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
+RetractMost = Annotated[float, typer.Option(min=0, max=1, help="The share of a dataset that a load may retract.")]
+
+app = typer.Typer(no_args_is_help=True, help="Load what sources say.")
+
+
+@app.callback()
+def sources() -> None:
+    """Keeps `load` a word before the name of what is loaded."""
+
+
+@app.command("reference")
+def reference(
+    path: MemoryPath = None, dry_run: DryRun = False, retract_most: RetractMost = 0.2, as_json: AsJson = False
+) -> None:
+    """Load the facts that ship with Continuity: people, events, posts, States, regions, topics, papers…"""
+    try:
+        report = load_reference(path, dry_run, retract_most)
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was committed stays, whole; give the same command again to go on.", err=True)
+        raise typer.Exit(130) from None
+    if as_json:
+        told = {"dry_run": report.dry_run, "accounts": [vars(account) for account in report.accounts]}
+        typer.echo(json.dumps(told, default=str, ensure_ascii=False))
+    else:
+        tell(Page(console()), report)
+    if sum(len(account.quarantined) for account in report.accounts):
+        raise LoadStopped("Some rows could not be loaded; they are named above. Everything else was.")
+
+
+def load_reference(path: Path | None, dry_run: bool = False, retract_most: float = 0.2) -> "Report":
+    """Load all reference datasets; the bar goes to standard error. Loaders are imported here: `ask` needs none."""
+    from loaders.catalogue import CATALOGUE
+    from loaders.run import load
+
+    loaders = CATALOGUE["reference"]
+
+    bar = Progress(
+        TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True),
+        transient=True,
+    )  # fmt: skip
+    opened = store_to_try if dry_run else store_to_load
+    with opened(settings(memory=path).memory) as store, bar:
+        tasks = {each.dataset: bar.add_task(each.dataset, total=sum(1 for _ in each.read())) for each in loaders}
+        return load(
+            store, loaders, at=lambda: datetime.now(UTC), dry_run=dry_run, retract_most=retract_most,
+            progress=lambda dataset, rows: bar.update(tasks[dataset], completed=rows),
+        )  # fmt: skip
+
+
+def tell(page: Page, report: "Report") -> None:
+    """In = loaded + unchanged + quarantined, for each dataset; then what was set aside and what stayed unmapped."""
+    page.line(
+        f"{'dataset':<20}{'rows':>6} ={'loaded':>7} +{'unchanged':>10} +{'quarantined':>12}   claims", style="bold"
+    )
+    for account in report.accounts:
+        page.line(row(account))
+    for account in report.accounts:
+        for error in account.quarantined[:QUARANTINED]:
+            page.line(f"quarantined: {error}", 2)
+        for column, number in account.unmapped.most_common():
+            page.line(f"{account.dataset}: {number} × '{column}' kept in the source's words", 2, "dim")
+    if report.dry_run:
+        page.line("Nothing was written: this was a dry run.", style="bold")
+
+
+def row(account: "Account") -> str:
+    """One balance, and what it did to the claims."""
+    aside = len(account.quarantined)
+    counts = f"{account.rows:>6} ={account.loaded:>7} +{account.unchanged:>10} +{aside:>12}"
+    return f"{account.dataset:<20}{counts}   +{account.added} -{account.retracted}"

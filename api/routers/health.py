@@ -1,0 +1,19 @@
+"""Whether the service runs, and whether it can answer."""
+
+from fastapi import APIRouter
+
+from api.dependencies import Asked, NoQuery
+
+router = APIRouter(tags=["health"])
+
+
+@router.get("/healthz")
+def is_alive(_: NoQuery) -> dict[str, str]:
+    """The process runs."""
+    return {"status": "alive"}
+
+
+@router.get("/readyz")
+def is_ready(memory: Asked, _: NoQuery) -> dict[str, str]:
+    """The memory can be read; `version` changes when something public changes."""
+    return {"status": "ready", "version": memory.store.version(memory.view("public"))}

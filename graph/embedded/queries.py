@@ -1,0 +1,141 @@
+"""SQL of the embedded home, each statement named for the question it answers; every value is a parameter.
+
+`:labels` and id lists come as JSON arrays, `:seq` is the sequence read at.
+"""
+
+CLAIM_COLUMNS = (
+    "id, subject, property, object, value, lang, valid, dataset, edition, locator, citations, audience, certainty,"
+    " how, wording"
+)
+_CLAIM = ", ".join(f"c.{name.strip()}" for name in CLAIM_COLUMNS.split(","))
+_STANDS = "c.until > :seq AND c.since <= :seq"
+"""`since` and `until` bound all beliefs of a claim, so that a dead one costs no more than its index entry."""
+_BELIEVED = f"AND {_STANDS} CROSS JOIN belief b ON b.claim = c.n AND b.seq_in <= :seq AND b.seq_out > :seq"
+_ALL_BELIEVED = f"JOIN belief b ON {_STANDS} AND b.claim = c.n AND b.seq_in <= :seq AND b.seq_out > :seq"
+_READABLE = "c.audience IN (SELECT value FROM json_each(:labels))"
+_PROPERTIES = "c.property IN (SELECT value FROM json_each(:properties))"
+
+ABOUT = f"""
+SELECT {_CLAIM} FROM json_each(:ids) i CROSS JOIN claim c ON c.subject = i.value {_BELIEVED} WHERE {_READABLE}
+"""
+ABOUT_PROPERTIES = f"""
+SELECT {_CLAIM} FROM json_each(:ids) i CROSS JOIN json_each(:properties) p
+CROSS JOIN claim c ON c.subject = i.value AND c.property = p.value {_BELIEVED} WHERE {_READABLE}
+"""
+TOWARDS = f"""
+SELECT {_CLAIM} FROM json_each(:ids) i CROSS JOIN claim c ON c.object = i.value {_BELIEVED} WHERE {_READABLE}
+"""
+TOWARDS_PROPERTIES = f"""
+SELECT {_CLAIM} FROM json_each(:ids) i CROSS JOIN json_each(:properties) p
+CROSS JOIN claim c ON c.object = i.value AND c.property = p.value {_BELIEVED} WHERE {_READABLE}
+"""
+NEIGHBOURS = f"""
+SELECT {_CLAIM} FROM claim c {_ALL_BELIEVED}
+WHERE c.n IN (
+    SELECT n FROM claim WHERE subject IN (SELECT value FROM json_each(:ids)) AND object IS NOT NULL
+    UNION SELECT n FROM claim WHERE object IN (SELECT value FROM json_each(:ids)))
+AND {_READABLE} AND c.id > :after ORDER BY c.id LIMIT :limit
+"""
+LINKS_UP_TO = f"""
+SELECT 1 FROM (
+    SELECT c.n FROM json_each(:ids) i CROSS JOIN claim c ON c.subject = i.value AND c.object IS NOT NULL {_BELIEVED}
+    WHERE {_READABLE}
+    UNION
+    SELECT c.n FROM json_each(:ids) i CROSS JOIN claim c ON c.object = i.value {_BELIEVED} WHERE {_READABLE}
+    LIMIT :limit)
+"""
+CARRYING = f"""
+SELECT {_CLAIM} FROM json_each(:ids) i CROSS JOIN json_each(:properties) p
+CROSS JOIN claim c ON c.object = i.value AND c.property = p.value {_BELIEVED}
+WHERE {_READABLE} AND substr(c.subject, 1, instr(c.subject, '/') - 1) IN (SELECT value FROM json_each(:kinds))
+"""
+CARRYING_UP_TO = """
+SELECT count(*) FROM (
+    SELECT 1 FROM json_each(:ids) i CROSS JOIN json_each(:properties) p
+    CROSS JOIN claim c ON c.object = i.value AND c.property = p.value LIMIT :limit)
+"""
+CARRIED_BY = f"""
+SELECT {_CLAIM} FROM json_each(:anchors) i CROSS JOIN json_each(:properties) p
+CROSS JOIN claim c ON c.subject = i.value AND c.property = p.value {_BELIEVED}
+WHERE {_READABLE} AND c.object IN (SELECT value FROM json_each(:ids))
+"""
+OF_KIND = f"""
+SELECT DISTINCT c.subject FROM claim c {_ALL_BELIEVED}
+WHERE c.subject >= :first AND c.subject < :past AND {_READABLE}
+"""
+OBJECTS_OF_KIND = f"""
+SELECT DISTINCT c.object FROM claim c {_ALL_BELIEVED}
+WHERE c.object >= :first AND c.object < :past AND {_READABLE}
+"""
+WITH_OBJECT = f"""
+SELECT DISTINCT c.subject FROM json_each(:objects) o
+CROSS JOIN claim c ON c.object = o.value AND c.property = :property {_BELIEVED} WHERE {_READABLE}
+"""
+WITH_VALUE = f"""
+SELECT DISTINCT c.subject FROM json_each(:objects) o
+CROSS JOIN claim c ON c.property = :property AND substr(c.value, 1, 40) = substr(o.value, 1, 40)
+AND c.value = o.value {_BELIEVED}
+WHERE {_READABLE}
+"""
+GROUPED = f"""
+SELECT DISTINCT c.subject, coalesce(c.object, c.value) FROM claim c {_ALL_BELIEVED}
+WHERE c.subject >= :first AND c.subject < :past AND c.property = :property AND {_READABLE}
+"""
+NAMES = f"""
+SELECT name.lang, name.key, c.subject, c.property, c.value FROM json_each(:keys) k
+CROSS JOIN name ON name.lang = json_extract(k.value, '$[0]') AND name.key = json_extract(k.value, '$[1]')
+CROSS JOIN claim c ON c.n = name.claim {_BELIEVED} WHERE {_READABLE}
+"""
+ALL_NAMES = f"""
+SELECT name.lang, name.key, c.subject, c.property, c.value FROM claim c {_ALL_BELIEVED}
+CROSS JOIN name ON name.claim = c.n
+WHERE c.subject >= :first AND c.subject < :past AND {_READABLE}
+"""
+
+ANY_JUDGEMENT = """
+SELECT 1 FROM judgement j
+WHERE j.seq_in <= :seq AND j.seq_out > :seq AND j.audience IN (SELECT value FROM json_each(:labels)) LIMIT 1
+"""
+JUDGEMENTS_OF = """
+SELECT j.member, j.canonical FROM judgement j
+WHERE (j.member IN (SELECT value FROM json_each(:ids)) OR j.canonical IN (SELECT value FROM json_each(:ids)))
+AND j.seq_in <= :seq AND j.seq_out > :seq AND j.audience IN (SELECT value FROM json_each(:labels))
+"""
+VISIBLE_IDS = f"""
+SELECT i.value FROM json_each(:ids) i
+WHERE EXISTS (SELECT 1 FROM claim c {_ALL_BELIEVED} WHERE c.subject = i.value AND {_READABLE})
+OR EXISTS (SELECT 1 FROM claim c {_ALL_BELIEVED} WHERE c.object = i.value AND {_READABLE})
+"""
+
+LAST_ENTRY = "SELECT seq, time FROM entry ORDER BY seq DESC LIMIT 1"
+ENTRY_BY = "SELECT max(seq) FROM entry WHERE time <= :time"
+FIRST_TIME = """
+SELECT min(e.time) FROM entry_label l JOIN entry e ON e.seq = l.seq
+WHERE l.label IN (SELECT value FROM json_each(:labels))
+"""
+COUNTERS = """
+SELECT i.value,
+    (SELECT l.nth FROM entry_label l WHERE l.label = i.value AND l.seq <= :seq ORDER BY l.seq DESC LIMIT 1),
+    (SELECT count(*) FROM entry e JOIN entry_label l ON l.seq = e.seq AND l.label = i.value
+        WHERE e.kind IN ('purge', 'purged'))
+FROM json_each(:labels) i ORDER BY i.value
+"""
+BELIEVED_NOW = """
+SELECT c.id FROM claim c JOIN belief b ON b.claim = c.n WHERE b.seq_out = :never AND c.dataset = :dataset ORDER BY c.id
+"""
+STANDING = """
+SELECT c.id, c.n, b.seq_in FROM json_each(:ids) i CROSS JOIN claim c ON c.id = i.value
+LEFT JOIN belief b ON b.claim = c.n AND b.seq_out = :never
+"""
+TEXTS = """
+SELECT c.subject, c.audience, c.property, c.lang, c.value FROM json_each(:ids) i
+CROSS JOIN claim c ON c.subject = i.value AND c.value IS NOT NULL
+UNION
+SELECT c.subject, c.audience, c.property, c.lang, c.wording FROM json_each(:ids) i
+CROSS JOIN claim c ON c.subject = i.value AND c.wording != ''
+ORDER BY 1, 2, 3, 4, 5
+"""
+DIGEST_CLAIMS = "SELECT c.id FROM claim c JOIN belief b ON b.claim = c.n WHERE b.seq_out = :never ORDER BY c.id"
+DIGEST_JUDGEMENTS = """
+SELECT member, canonical, audience FROM judgement WHERE seq_out = :never ORDER BY member, canonical, audience
+"""

@@ -1,0 +1,188 @@
+"""The SQLite file: its form, how it is opened, migrated and refused.
+
+`application_id` says that a file is ours, `user_version` which form it has; older forms are migrated forward in one
+transaction, newer ones refused. WAL with `synchronous=FULL`: an acknowledged commit survives power loss.
+"""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from graph import errors
+from graph.claims import FORM
+from graph.text import ANALYZER
+from graph.vocabulary import vocabulary
+
+APPLICATION = 0x1540C011
+OLDEST_SQLITE = (3, 35, 0)
+BUSY_MS = 10_000
+MAGIC = b"SQLite format 3\x00"
+Result = TypeVar("Result")
+
+
+class HasPath(Protocol):
+    path: Path
+
+
+MIGRATIONS = (
+    """
+    CREATE TABLE stamp (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE entry (seq INTEGER PRIMARY KEY, time TEXT NOT NULL, kind TEXT NOT NULL);
+    CREATE INDEX entry_purge ON entry (kind) WHERE kind IN ('purge', 'purged');
+    CREATE TABLE entry_label (
+        label TEXT NOT NULL, seq INTEGER NOT NULL, nth INTEGER NOT NULL, PRIMARY KEY (label, seq)) WITHOUT ROWID;
+    CREATE TABLE claim (
+        n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, subject TEXT NOT NULL, property TEXT NOT NULL, object TEXT,
+        value TEXT, lang TEXT NOT NULL, valid TEXT NOT NULL, dataset TEXT NOT NULL, edition TEXT NOT NULL,
+        locator TEXT NOT NULL, citations TEXT NOT NULL, audience TEXT NOT NULL, certainty TEXT NOT NULL,
+        how TEXT NOT NULL, wording TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL);
+    CREATE INDEX claim_subject ON claim (subject, property, until, since);
+    CREATE INDEX claim_object ON claim (object, property, until, since) WHERE object IS NOT NULL;
+    CREATE INDEX claim_code ON claim (property, substr(value, 1, 40)) WHERE value IS NOT NULL;
+    CREATE INDEX claim_dataset ON claim (dataset);
+    CREATE TABLE belief (
+        claim INTEGER NOT NULL REFERENCES claim, seq_in INTEGER NOT NULL, seq_out INTEGER NOT NULL,
+        PRIMARY KEY (claim, seq_in)) WITHOUT ROWID;
+    CREATE TABLE judgement (
+        member TEXT NOT NULL, canonical TEXT NOT NULL, audience TEXT NOT NULL, seq_in INTEGER NOT NULL,
+        seq_out INTEGER NOT NULL, PRIMARY KEY (member, canonical, audience, seq_in)) WITHOUT ROWID;
+    CREATE INDEX judgement_canonical ON judgement (canonical);
+    CREATE TABLE name (
+        lang TEXT NOT NULL, key TEXT NOT NULL, claim INTEGER NOT NULL REFERENCES claim,
+        PRIMARY KEY (lang, key, claim)) WITHOUT ROWID;
+    CREATE INDEX name_claim ON name (claim);
+    CREATE TABLE touched (seq INTEGER NOT NULL, entity TEXT NOT NULL, PRIMARY KEY (seq, entity)) WITHOUT ROWID;
+    CREATE TABLE run (
+        dataset TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, digest TEXT NOT NULL, loader TEXT NOT NULL,
+        account TEXT NOT NULL, PRIMARY KEY (dataset, started)) WITHOUT ROWID;
+    """,
+)
+
+
+def stamps() -> dict[str, int]:
+    """What this program writes: the forms that must agree with the memory's."""
+    return {"claim form": FORM, "analyzer": ANALYZER, "vocabulary": vocabulary().version}
+
+
+@contextmanager
+def sentences(path: str) -> Iterator[None]:
+    """Raise what SQLite or the system says as what the reader can do about it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _told(getattr(error, "sqlite_errorname", ""), str(error), path) from error
+    except OSError as error:
+        raise errors.StoreReadOnly(f"The memory {path} cannot be reached: {error.strerror}.") from error
+
+
+TOLD: tuple[tuple[str, type[errors.StoreError], str], ...] = (
+    ("BUSY|LOCKED", errors.StoreLocked, "is being written by another process; try again later"),
+    ("READONLY|PERM", errors.StoreReadOnly, "cannot be written: check the permissions of its folder"),
+    (
+        "FULL|IOERR_WRITE",
+        errors.StoreFull,
+        "could not grow: the disk is full. Nothing of this commit was kept; make room",
+    ),
+    ("NOTADB", errors.StoreForeign, "is no memory of Continuity; name another file"),
+    ("CORRUPT|IOERR", errors.StoreDamaged, "is damaged or truncated; restore it or load anew"),
+    ("CANTOPEN", errors.StoreMissing, "cannot be opened; check that its folder exists and may be written"),
+)
+"""SQLite's result codes (sqlite.org/rescode.html), as patterns of their names without the prefix."""
+
+
+def _told(name: str, text: str, path: str) -> errors.StoreError:
+    for signs, kind, sentence in TOLD:
+        if re.match(f"SQLITE_({signs})", name):
+            return kind(f"The memory {path} {sentence}.")
+    return errors.StoreError(f"The memory {path} could not be used: {text}.")
+
+
+def told(method: Callable[..., Result]) -> Callable[..., Result]:
+    """A method of a home whose errors of SQLite are raised as ours."""
+
+    @wraps(method)
+    def telling(self: "HasPath", *args: object, **named: object) -> Result:
+        with sentences(str(self.path)):
+            return method(self, *args, **named)
+
+    return telling
+
+
+def connect(path: Path, create: bool) -> sqlite3.Connection:
+    """Open a memory, making or migrating it where needed. Raises a StoreError that says what stands in the way."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise errors.StoreError(f"SQLite {sqlite3.sqlite_version} is too old: 3.35 or newer is needed.")
+    with sentences(str(path)):
+        _check_file(path, create)
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000)
+        try:
+            _check_is_ours(connection, path)
+            for pragma in ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "cache_size=-16000"):
+                connection.execute(f"PRAGMA {pragma}")
+            _bring_up_to_date(connection, path)
+            connection.execute("PRAGMA synchronous=FULL")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _check_file(path: Path, create: bool) -> None:
+    """What can be told before SQLite looks at the file."""
+    if not path.exists():
+        if not create:
+            raise errors.StoreMissing(f"There is no memory at {path}. Make one with: continuity load reference")
+        return
+    if path.is_dir():
+        raise errors.StoreForeign(f"{path} is a folder; a memory is one file.")
+    with path.open("rb") as file:
+        header = file.read(100)
+    if header and header[: len(MAGIC)] != MAGIC[: len(header)]:
+        raise errors.StoreForeign(f"{path} is no memory of Continuity; name another file.")
+    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+    if (header or not create) and path.stat().st_size < max(100, (65536 if page == 1 else page) * pages):
+        raise errors.StoreDamaged(f"The memory {path} is truncated; restore it from a copy, or load anew.")
+
+
+def _check_is_ours(connection: sqlite3.Connection, path: Path) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION and (application or objects):
+        raise errors.StoreForeign(f"{path} is a SQLite file, but no memory of Continuity; name another file.")
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise errors.StoreVersion(f"The memory {path} has form {version}, newer than this program's {len(MIGRATIONS)}.")
+    if version < len(MIGRATIONS):
+        connection.execute("PRAGMA journal_mode=WAL")
+        _migrate(connection)
+    written = dict(connection.execute("SELECT name, value FROM stamp"))
+    for name, value in stamps().items():
+        if written.get(name) != value:
+            raise errors.StoreVersion(
+                f"The memory {path} has {name} {written.get(name)}, this program {value}: make it anew by loading."
+            )
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """All missing steps in one transaction; a second process that waited finds nothing left to do."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for script in MIGRATIONS[version:]:
+            for statement in script.split(";"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id={APPLICATION}")
+        connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
+        if not version:
+            connection.executemany("INSERT INTO stamp VALUES (?, ?)", stamps().items())
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise

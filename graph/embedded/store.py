@@ -1,0 +1,190 @@
+"""The embedded home: the whole memory in one SQLite file. The default, for one machine and no service beside it.
+
+Many processes may read while one writes. Never on a network drive: SQLite's locks do not hold there.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from graph.claims import Claim
+from graph.embedded import paths, queries, schema, writing
+from graph.embedded.reading import Reader
+from graph.errors import OutOfRange, StoreLocked
+from graph.store import (
+    NEVER,
+    Change,
+    Evidence,
+    Facets,
+    Merge,
+    Naming,
+    Run,
+    Statement,
+    Text,
+    View,
+    Within,
+    Written,
+)
+
+RUN_COLUMNS = "dataset, started, ended, digest, loader, account"
+
+
+class EmbeddedStore:
+    """A memory of claims in one SQLite file; see `graph.store.Store` for what each method promises."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection, self.path = connection, path
+
+    @classmethod
+    def open(cls, path: Path, create: bool = True) -> Self:
+        """Raises a StoreError that says why a file cannot be used. Finishes a purge that was cut short."""
+        store = cls(schema.connect(path, create), path)
+        store._finish_purges()
+        return store
+
+    @schema.told
+    def _finish_purges(self) -> None:
+        """What a purge left to do, unless somebody else is at work in the memory: then at another time."""
+        if not self._unscrubbed():
+            return
+        self.connection.execute("PRAGMA busy_timeout=0")
+        with suppress(StoreLocked):
+            self.scrub()
+        self.connection.execute(f"PRAGMA busy_timeout={schema.BUSY_MS}")
+
+    def close(self) -> None:
+        self.connection.close()
+
+    @schema.told
+    def write(self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime) -> Written:
+        return writing.write(self.connection, claims, retract, at)
+
+    @schema.told
+    def judge(self, merges: Iterable[Merge], withdraw: Iterable[Merge] = (), *, at: datetime) -> Written:
+        return writing.judge(self.connection, merges, withdraw, at)
+
+    @schema.told
+    def purge(self, claim_ids: Collection[str], *, at: datetime) -> int:
+        return writing.purge(self.connection, claim_ids, at)
+
+    @schema.told
+    def scrub(self) -> None:
+        if not writing.scrub(self.connection):
+            raise StoreLocked(f"The memory {self.path} is being read: the purge is finished when it is next opened.")
+
+    def _unscrubbed(self) -> bool:
+        return self.connection.execute("SELECT 1 FROM entry WHERE kind = 'purge'").fetchone() is not None
+
+    @schema.told
+    def record(self, run: Run) -> None:
+        row = (
+            run.dataset, writing.stamp(run.started), writing.stamp(run.ended) if run.ended else None, run.digest,
+            run.loader, run.account,
+        )  # fmt: skip
+        self.connection.execute(f"INSERT OR REPLACE INTO run ({RUN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    @schema.told
+    def runs(self) -> Sequence[Run]:
+        rows = self.connection.execute(f"SELECT {RUN_COLUMNS} FROM run ORDER BY started, dataset")
+        return [
+            Run(dataset, digest, loader, _time(started), _time(ended) if ended else None, account)
+            for dataset, started, ended, digest, loader, account in rows
+        ]
+
+    @schema.told
+    def believed(self, dataset: str) -> Iterator[str]:
+        rows = self.connection.execute(queries.BELIEVED_NOW, {"dataset": dataset, "never": NEVER})
+        return (i for (i,) in rows.fetchall())
+
+    @schema.told
+    def view(self, labels: Collection[str], today: int, known_at: datetime | None = None) -> View:
+        last = self.connection.execute(queries.LAST_ENTRY).fetchone() or (0, "")
+        seq = last[0] if known_at is None else self._seq_at(labels, known_at)
+        return View(tuple(sorted(set(labels))), seq, today)
+
+    def _seq_at(self, labels: Collection[str], known_at: datetime) -> int:
+        (first,) = self.connection.execute(queries.FIRST_TIME, {"labels": json.dumps(sorted(labels))}).fetchone()
+        time = writing.stamp(known_at)
+        if first is None or time < first:
+            began = f"This memory began on {first[:10]}" if first else "This memory is empty"
+            raise OutOfRange(f"{began}; did you mean as of {known_at.date()}?", (first or "")[:10])
+        (seq,) = self.connection.execute(queries.ENTRY_BY, {"time": time}).fetchone()
+        return int(seq)
+
+    @schema.told
+    def version(self, view: View) -> str:
+        scope = {"labels": json.dumps(view.labels), "seq": view.seq}
+        counters = [row for row in self.connection.execute(queries.COUNTERS, scope) if any(row[1:])]
+        return hashlib.sha256(json.dumps(counters).encode()).hexdigest()[:16]
+
+    @schema.told
+    def about(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
+        return self._reader(view).about(ids, properties)
+
+    @schema.told
+    def towards(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
+        return self._reader(view).towards(ids, properties)
+
+    @schema.told
+    def neighbours(self, id: str, view: View, after: str = "", limit: int = 100) -> list[Statement]:
+        return self._reader(view).neighbours(id, after, limit)
+
+    @schema.told
+    def known(self, ids: Collection[str], view: View) -> Mapping[str, str]:
+        return self._reader(view).known(ids)
+
+    @schema.told
+    def find(self, kind: str, conditions: Mapping[str, Collection[str]], view: View) -> list[str]:
+        return self._reader(view).find(kind, conditions)
+
+    @schema.told
+    def counts(self, kind: str, view: View, by: str = "") -> Mapping[str, int]:
+        return self._reader(view).counts(kind, by)
+
+    @schema.told
+    def closure(self, ids: Collection[str], view: View) -> list[Within]:
+        return self._reader(view).closure(ids)
+
+    @schema.told
+    def paths(self, start: str, goal: str, view: View, longest: int = 4, degree: int = 50) -> list[list[Statement]]:
+        return paths.shortest(self._reader(view), start, goal, longest, degree)
+
+    @schema.told
+    def names(self, keys: Collection[tuple[str, str]], view: View) -> list[Naming]:
+        reader = self._reader(view)
+        return reader.names(reader.rows(queries.NAMES, keys=keys))
+
+    @schema.told
+    def all_names(self, view: View, kinds: Collection[str]) -> list[Naming]:
+        reader = self._reader(view)
+        return reader.names(reader.all_names(kinds))
+
+    @schema.told
+    def evidence(self, facets: Facets, view: View) -> list[Evidence]:
+        return self._reader(view).evidence(facets)
+
+    @schema.told
+    def changes(self, after: int) -> Iterator[Change]:
+        rows = self.connection.execute("SELECT seq, entity FROM touched WHERE seq > ? ORDER BY seq, entity", [after])
+        return (Change(*row) for row in rows.fetchall())
+
+    @schema.told
+    def texts(self, ids: Collection[str]) -> Iterator[Text]:
+        rows = self.connection.execute(queries.TEXTS, {"ids": json.dumps(sorted(ids))})
+        return (Text(*row) for row in rows.fetchall())
+
+    @schema.told
+    def digest(self) -> str:
+        return writing.digest(self.connection)
+
+    def _reader(self, view: View) -> Reader:
+        return Reader(self.connection, view)
+
+
+def _time(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)

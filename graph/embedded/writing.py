@@ -1,0 +1,216 @@
+"""Writing the SQLite file: one transaction a commit; claims, beliefs, merges, purges."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from graph.claims import AUDIENCE, Claim
+from graph.embedded import queries
+from graph.errors import BadInput
+from graph.store import NEVER, Merge, Written
+from graph.text import name_key
+from graph.vocabulary import kind_of, vocabulary
+
+ENTITIES = "SELECT DISTINCT subject FROM claim WHERE id IN (SELECT value FROM json_each(?))"
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Take the write lock at once; whatever is raised inside leaves the memory as it was."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def stamp(at: datetime) -> str:
+    """UTC to the microsecond, in the one form that sorts as time does; raises BadInput without a time zone."""
+    if at.tzinfo is None:
+        raise BadInput(f"The time {at.isoformat()} has no time zone; give it in UTC.")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def next_entry(connection: sqlite3.Connection, kind: str, labels: Iterable[str], at: datetime) -> int:
+    """Number a commit; its time never lies before the last one's. Each label it touched counts one up."""
+    last = connection.execute(queries.LAST_ENTRY).fetchone() or (0, "")
+    seq = last[0] + 1
+    connection.execute("INSERT INTO entry VALUES (?, ?, ?)", (seq, max(stamp(at), last[1]), kind))
+    connection.executemany(
+        "INSERT INTO entry_label SELECT ?, ?, coalesce(max(nth), 0) + 1 FROM entry_label WHERE label = ?",
+        [(label, seq, label) for label in sorted(set(labels))],
+    )
+    return seq
+
+
+def write(connection: sqlite3.Connection, claims: Iterable[Claim], retract: Collection[str], at: datetime) -> Written:
+    """Believe and stop believing in one commit; none where nothing would change."""
+    wanted = {claim.id: claim for claim in claims}
+    if both := wanted.keys() & set(retract):
+        raise BadInput(f"Claim {min(both)} is to be believed and retracted in one commit; do one of the two.")
+    with transaction(connection):
+        standing = _standing(connection, [*wanted, *retract])
+        new = [claim for i, claim in wanted.items() if standing.get(i, (0, None))[1] is None]
+        gone = [standing[i][0] for i in sorted(set(retract)) if i in standing and standing[i][1] is not None]
+        seq = None
+        if new or gone:
+            labels = {claim.audience for claim in new} | _labels_of(connection, gone)
+            seq = next_entry(connection, "claims", labels, at)
+            _believe(connection, new, {i: n for i, (n, _) in standing.items()}, seq)
+            _disbelieve(connection, gone, seq)
+            touched = {claim.subject for claim in new} | _subjects_of(connection, gone)
+            connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", [(seq, i) for i in sorted(touched)])
+    return Written(seq, len(new), len(wanted) - len(new), len(gone))
+
+
+def _standing(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, tuple[int, int | None]]:
+    """Stored claims among the ids → their row, and the sequence since which they are believed."""
+    rows = connection.execute(queries.STANDING, {"ids": json.dumps(list(ids)), "never": NEVER})
+    return {i: (n, seq_in) for i, n, seq_in in rows}
+
+
+def _believe(connection: sqlite3.Connection, new: list[Claim], rows: dict[str, int], seq: int) -> None:
+    (last,) = connection.execute("SELECT coalesce(max(n), 0) FROM claim").fetchone()
+    fresh = {claim.id: n for n, claim in enumerate((c for c in new if c.id not in rows), start=last + 1)}
+    stored = [(fresh[claim.id], *_cells(claim), seq, NEVER) for claim in new if claim.id in fresh]
+    places = ", ".join("?" * 18)
+    connection.executemany(f"INSERT INTO claim VALUES ({places})", stored)
+    naming = vocabulary().of_role("name")
+    connection.executemany(
+        "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
+        [(*_key(claim), fresh[claim.id]) for claim in new if claim.id in fresh and claim.property in naming],
+    )
+    again = [(NEVER, rows[claim.id]) for claim in new if claim.id in rows]
+    connection.executemany("UPDATE claim SET until = ? WHERE n = ?", again)
+    believed = [(fresh.get(claim.id) or rows[claim.id], seq, NEVER) for claim in new]
+    connection.executemany("INSERT INTO belief VALUES (?, ?, ?)", believed)
+
+
+def _cells(claim: Claim) -> tuple[str | None, ...]:
+    return (
+        claim.id, claim.subject, claim.property, claim.object, claim.value, claim.lang, claim.valid, claim.dataset,
+        claim.edition, claim.locator, json.dumps(claim.citations, ensure_ascii=False), claim.audience, claim.certainty,
+        claim.how, claim.wording,
+    )  # fmt: skip
+
+
+def _key(claim: Claim) -> tuple[str, str]:
+    """Acronyms have no language: they are matched as they are written."""
+    lang = "" if claim.property == "acronym" else claim.lang
+    return lang, name_key(claim.value or "", lang)
+
+
+def _disbelieve(connection: sqlite3.Connection, rows: list[int], seq: int) -> None:
+    connection.executemany(
+        "UPDATE belief SET seq_out = ? WHERE claim = ? AND seq_out = ?", [(seq, n, NEVER) for n in rows]
+    )
+    connection.executemany("UPDATE claim SET until = ? WHERE n = ?", [(seq, n) for n in rows])
+
+
+def _labels_of(connection: sqlite3.Connection, rows: list[int]) -> set[str]:
+    query = "SELECT DISTINCT audience FROM claim WHERE n IN (SELECT value FROM json_each(?))"
+    return {label for (label,) in connection.execute(query, [json.dumps(rows)])}
+
+
+def _subjects_of(connection: sqlite3.Connection, rows: list[int]) -> set[str]:
+    query = "SELECT DISTINCT subject FROM claim WHERE n IN (SELECT value FROM json_each(?))"
+    return {subject for (subject,) in connection.execute(query, [json.dumps(rows)])}
+
+
+def judge(connection: sqlite3.Connection, merges: Iterable[Merge], withdraw: Iterable[Merge], at: datetime) -> Written:
+    """Record merges and take others back, in one commit."""
+    made, undone = checked(merges, withdraw)
+    with transaction(connection):
+        new = [m for m in made if not _stands(connection, m)]
+        gone = [m for m in undone if _stands(connection, m)]
+        seq = None
+        if new or gone:
+            seq = next_entry(connection, "merges", {m.audience for m in (*new, *gone)}, at)
+            for m in new:
+                connection.execute(
+                    "INSERT INTO judgement VALUES (?, ?, ?, ?, ?)",
+                    (m.member, m.canonical, m.audience, seq, NEVER),
+                )
+            for m in gone:
+                connection.execute(
+                    "UPDATE judgement SET seq_out = ?"
+                    " WHERE member = ? AND canonical = ? AND audience = ? AND seq_out = ?",
+                    (seq, m.member, m.canonical, m.audience, NEVER),
+                )
+            touched = {i for m in (*new, *gone) for i in (m.member, m.canonical)}
+            connection.executemany("INSERT INTO touched VALUES (?, ?)", [(seq, i) for i in sorted(touched)])
+    return Written(seq, len(new), len(made) - len(new), len(gone))
+
+
+def checked(merges: Iterable[Merge], withdraw: Iterable[Merge]) -> tuple[dict[Merge, None], dict[Merge, None]]:
+    """Both without repetition; raises BadInput for what cannot be the same, or is both made and taken back."""
+    made, undone = dict.fromkeys(merges), dict.fromkeys(withdraw)
+    for merge in (*made, *undone):
+        if kind_of(merge.member) != kind_of(merge.canonical) or merge.member == merge.canonical:
+            raise BadInput(f"{merge.member} cannot be merged with {merge.canonical}: two ids of one kind are needed.")
+        if not AUDIENCE.fullmatch(merge.audience):
+            raise BadInput(f"'{merge.audience}' is no audience label.")
+    if both := made.keys() & undone.keys():
+        raise BadInput(f"{min(m.member for m in both)} is to be merged and unmerged in one commit; do one of the two.")
+    return made, undone
+
+
+def _stands(connection: sqlite3.Connection, merge: Merge) -> bool:
+    query = "SELECT 1 FROM judgement WHERE member = ? AND canonical = ? AND audience = ? AND seq_out = ?"
+    return connection.execute(query, (merge.member, merge.canonical, merge.audience, NEVER)).fetchone() is not None
+
+
+def purge(connection: sqlite3.Connection, claim_ids: Collection[str], at: datetime) -> int:
+    """Remove claims with beliefs and names; what no claim speaks of any more loses its merges too."""
+    with transaction(connection):
+        wanted = [json.dumps(sorted(claim_ids))]
+        query = "SELECT n, subject, object, audience FROM claim WHERE id IN (SELECT value FROM json_each(?))"
+        rows = connection.execute(query, wanted).fetchall()
+        if not rows:
+            return 0
+        seq = next_entry(connection, "purge", {row[3] for row in rows}, at)
+        gone = [json.dumps([row[0] for row in rows])]
+        for table, column in (("name", "claim"), ("belief", "claim"), ("claim", "n")):
+            connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))", gone)
+        _forget_merges(connection, {(i, row[3]) for row in rows for i in row[1:3] if i})
+        touched = sorted({(seq, i) for row in rows for i in row[1:3] if i})
+        connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", touched)
+    return len(rows)
+
+
+def _forget_merges(connection: sqlite3.Connection, spoken_of: Iterable[tuple[str, str]]) -> None:
+    """Merges for an audience go with the last claim that it could read about one of the two."""
+    known = "SELECT 1 FROM claim WHERE audience = ?2 AND (subject = ?1 OR object = ?1)"
+    for entity, audience in sorted(spoken_of):
+        if connection.execute(known, (entity, audience)).fetchone() is None:
+            connection.execute(
+                "DELETE FROM judgement WHERE audience = ?2 AND (member = ?1 OR canonical = ?1)", (entity, audience)
+            )
+
+
+def scrub(connection: sqlite3.Connection) -> bool:
+    """Rewrite the file and empty its log; False where another reader keeps the log from being emptied."""
+    connection.execute(
+        "DELETE FROM touched WHERE NOT EXISTS (SELECT 1 FROM claim WHERE subject = entity)"
+        " AND NOT EXISTS (SELECT 1 FROM claim WHERE object = entity)"
+    )
+    connection.execute("VACUUM")
+    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        return False
+    connection.execute("UPDATE entry SET kind = 'purged' WHERE kind = 'purge'")
+    return True
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """SHA-256 over what is believed now."""
+    total = hashlib.sha256()
+    for query in (queries.DIGEST_CLAIMS, queries.DIGEST_JUDGEMENTS):
+        for row in connection.execute(query, {"never": NEVER}):
+            total.update("\t".join(row).encode() + b"\n")
+    return total.hexdigest()

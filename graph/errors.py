@@ -1,0 +1,65 @@
+"""Every error that Continuity raises on purpose, under one root; each message is a sentence for the reader."""
+
+
+class ContinuityError(Exception):
+    """The root: something a person can read and act on."""
+
+
+class BadInput(ContinuityError):
+    """What was given cannot be used; the message names what, where and what to do."""
+
+
+class BadDate(BadInput):
+    """A text is no date of the EDTF profile in `graph.time`."""
+
+
+class BadClaim(BadInput):
+    """A claim breaks the vocabulary: unknown property, wrong kind, missing value."""
+
+
+class UnknownEntity(ContinuityError):
+    """No entity of this id is visible to this viewer; invisible and absent read the same."""
+
+
+class OutOfRange(ContinuityError):
+    """`known_at` lies before the memory began for this viewer; `began` is that day (ISO 8601), '' for an empty one."""
+
+    def __init__(self, message: str, began: str = "") -> None:
+        super().__init__(message)
+        self.began = began
+
+
+class LoadStopped(ContinuityError):
+    """A load was refused or stopped as a whole; what was committed before stays."""
+
+
+class StoreError(ContinuityError):
+    """The memory cannot be read or written."""
+
+
+class StoreMissing(StoreError):
+    """There is no memory at this place."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing and did not finish in time."""
+
+
+class StoreReadOnly(StoreError):
+    """The memory's file or folder cannot be written."""
+
+
+class StoreDamaged(StoreError):
+    """The memory's file is truncated or corrupt."""
+
+
+class StoreForeign(StoreError):
+    """The file is no memory of Continuity."""
+
+
+class StoreVersion(StoreError):
+    """The memory was written by another version of the form."""
+
+
+class StoreFull(StoreError):
+    """The disk is full; the transaction was rolled back."""

@@ -1,0 +1,31 @@
+"""Documents of the Committee and about it: one row per language version, grouped under one `document/…` id.
+
+The id comes from the symbol, not from a version: versions of one release may print unequal symbols, and each is kept.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.claims import Claim
+from loaders.cells import stated
+from loaders.tables import Loader, Row, reference
+
+
+def document_id(symbol: str) -> str:
+    """`S/RES/1540 (2004)` → `document/S-RES-1540-2004`; dots stay (`S-AC.44-2013-OC.85`)."""
+    return "document/" + re.sub(r"[^A-Za-z0-9.]+", "-", symbol).strip("-")
+
+
+def read() -> Iterator[Row]:
+    yield from reference("documents")
+
+
+def claims(row: Row) -> Iterator[Claim]:
+    document = row["document"]
+    yield from stated(row, LOADER, document, {"title": "name"}, lang=row["title_lang"])
+    yield from stated(row, LOADER, document, {"type": "document_type", "remark": "remark"}, lang="en")
+    yield from stated(row, LOADER, document, {"symbol": "symbol", "date": "when"})
+    yield from stated(row, LOADER, document, {"language": "document_language", "homepage": "homepage"})
+
+
+LOADER = Loader("documents", "Documents", "2026-11-22", read, claims)

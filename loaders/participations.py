@@ -1,0 +1,31 @@
+"""Who did what at an activity. An author wrote it, or wrote to it: the wording tells a message or an account apart."""
+
+from collections.abc import Iterator
+
+from graph.claims import Claim
+from loaders.cells import said
+from loaders.tables import Loader, Quarantined, Row, reference
+
+DEEDS = {
+    "lead": "led",
+    "chair": "chaired",
+    "speaker": "spoke_at",
+    "facilitator": "facilitated",
+    "author": "wrote",
+    "participant": "took_part_in",
+}
+
+
+def read() -> Iterator[Row]:
+    yield from reference("participations")
+
+
+def claims(row: Row) -> Iterator[Claim]:
+    deed = DEEDS.get(row["role"])
+    if deed is None:
+        raise Quarantined(row, "role", f"is none of {', '.join(DEEDS)}")
+    activity = f"activity/{row['activity']}"
+    yield said(row, LOADER, "role", "", row["agent"], deed, activity, wording=row["wording"])
+
+
+LOADER = Loader("participations", "Participations", "2026-11-22", read, claims)

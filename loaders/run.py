@@ -1,0 +1,148 @@
+"""A load run: rows in, claims out, an account that balances; whole commits, so it can be stopped and run again."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import version
+
+from graph.claims import Claim
+from graph.errors import ContinuityError, LoadStopped
+from graph.store import Run, Store
+from loaders.tables import Loader, Quarantined, Row
+
+BATCH = 2_000
+"""Claims in a commit, at least: a row is never split."""
+MOST_RETRACTED = 0.2
+"""The share of a dataset's claims that a load may retract without being told to."""
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass
+class Account:
+    """What became of one dataset's rows: `rows` = `loaded` + `unchanged` + the quarantined. Claims are counted too.
+
+    `unmapped` counts, by column, the cells kept in the source's words because no mapping covers them.
+    """
+
+    dataset: str
+    rows: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    quarantined: list[Quarantined] = field(default_factory=list)
+    claims: int = 0
+    added: int = 0
+    retracted: int = 0
+    unmapped: Counter[str] = field(default_factory=Counter)
+
+    def balances(self) -> bool:
+        return self.rows == self.loaded + self.unchanged + len(self.quarantined)
+
+
+@dataclass
+class Report:
+    accounts: list[Account]
+    dry_run: bool
+
+
+def load(
+    store: Store,
+    loaders: Sequence[Loader],
+    *,
+    at: Callable[[], datetime],
+    dry_run: bool = False,
+    retract_most: float = MOST_RETRACTED,
+    progress: Progress | None = None,
+) -> Report:
+    """Load datasets one after the other; each replaces what it said before.
+
+    Rows that cannot be loaded are quarantined, and as long as a dataset has such rows nothing of it is retracted.
+    Raises LoadStopped where more than `retract_most` of a dataset would go. `dry_run` writes nothing.
+    """
+    return Report([_load_one(store, each, at, dry_run, retract_most, progress or _quiet) for each in loaders], dry_run)
+
+
+def _quiet(dataset: str, rows: int) -> None:
+    """No progress shown."""
+
+
+def _load_one(
+    store: Store, loader: Loader, at: Callable[[], datetime], dry_run: bool, retract_most: float, progress: Progress
+) -> Account:
+    rows, known = list(loader.read()), set(store.believed(loader.dataset))
+    account, started = Account(loader.dataset, rows=len(rows)), at()
+    stated = list(_stated(loader, rows, known, account))
+    wanted = {claim.id for claims in stated for claim in claims}
+    gone = set() if account.quarantined else known - wanted
+    _check_retraction(loader.dataset, len(gone), len(known), retract_most)
+    account.claims, account.retracted = len(wanted), len(gone)
+    if dry_run:
+        account.added = len(wanted - known)
+        return account
+    run = Run(loader.dataset, _digest(rows), f"{loader.claims.__module__} {version('continuity')}", started)
+    store.record(run)
+    for batch, done in _batches(stated):
+        account.added += store.write(batch, at=at()).added
+        progress(loader.dataset, done)
+    if gone:
+        store.write([], gone, at=at())
+    store.record(Run(run.dataset, run.digest, run.loader, started, at(), _told(account)))
+    return account
+
+
+def _stated(loader: Loader, rows: Iterable[Row], known: set[str], account: Account) -> Iterator[list[Claim]]:
+    """The claims of each good row; the account learns what became of every row."""
+    for row in rows:
+        try:
+            claims = list(loader.claims(row))
+            if not claims:
+                raise Quarantined(row, "id", "states nothing: no cell of this row led to a claim")
+        except ContinuityError as error:
+            account.quarantined.append(
+                error if isinstance(error, Quarantined) else Quarantined(row, "id", f"cannot be stated: {error}")
+            )
+            continue
+        if all(claim.id in known for claim in claims):
+            account.unchanged += 1
+        else:
+            account.loaded += 1
+        worded = (c.value or "" for c in claims if c.property == "as_worded")
+        account.unmapped.update(text.partition(":")[0] for text in worded)
+        yield claims
+
+
+def _check_retraction(dataset: str, gone: int, known: int, most: float) -> None:
+    if gone > most * known:
+        raise LoadStopped(
+            f"Loading '{dataset}' would retract {gone} of its {known} claims, more than {most:.0%}. "
+            "Nothing was changed. If the source really dropped them, allow it with --retract-most 1."
+        )
+
+
+def _batches(stated: Iterable[list[Claim]]) -> Iterator[tuple[list[Claim], int]]:
+    """Whole rows, at least BATCH claims together, with how many rows are done by then."""
+    batch: list[Claim] = []
+    done = 0
+    for done, claims in enumerate(stated, start=1):
+        batch += claims
+        if len(batch) >= BATCH:
+            yield batch, done
+            batch = []
+    if batch:
+        yield batch, done
+
+
+def _digest(rows: Iterable[Row]) -> str:
+    """SHA-256 over the rows as they were read."""
+    total = hashlib.sha256()
+    for row in rows:
+        total.update(json.dumps([row.file, row.key, dict(row.cells)], ensure_ascii=False).encode())
+    return total.hexdigest()
+
+
+def _told(account: Account) -> str:
+    facts = {k: getattr(account, k) for k in ("rows", "loaded", "unchanged", "claims", "added", "retracted")}
+    return json.dumps(facts | {"quarantined": [str(e) for e in account.quarantined], "unmapped": account.unmapped})

@@ -1,0 +1,86 @@
+"""The index contract: texts of entities, found by their tokens under the labels of a view; a projection of the graph.
+
+An index follows the store by sequence number. It may hold texts that a view no longer believes: `sift` reads the
+candidates once more in the store, so that every answer is exact at every view.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from math import log
+from typing import NamedTuple, Protocol
+
+from graph.store import Store, View
+from graph.text import tokens
+from graph.vocabulary import vocabulary
+
+
+class Hit(NamedTuple):
+    """An entity found by words; `score` is BM25 (Lucene's form, k1 = 1.2, b = 0.75) over the view's own statistics."""
+
+    entity: str
+    score: float
+
+
+class Index(Protocol):
+    """Texts by entity and audience. Raises only errors of `graph.errors`."""
+
+    def sync(self) -> int:
+        """Follow the store to its last commit; how many entities were indexed anew."""
+        ...
+
+    def matching(self, words: Sequence[str], lang: str, view: View) -> list[str]:
+        """Entities whose texts hold every one of the words, between them; ordered by id."""
+        ...
+
+    def search(self, words: Sequence[str], lang: str, view: View, limit: int = 50) -> list[Hit]:
+        """Entities whose texts hold any of the words; best first, ties by id."""
+        ...
+
+
+def readings(word: str, lang: str) -> list[frozenset[str]]:
+    """The token sets that stand for a word in texts of the asked language, of English, and of none."""
+    sets = (frozenset(tokens(word, way)) for way in dict.fromkeys((lang, "en", "")))
+    return [found for found in dict.fromkeys(sets) if found]
+
+
+def sift(candidates: Collection[str], words: Sequence[str], lang: str, view: View, store: Store) -> list[str]:
+    """Those candidates whose texts, as the view believes them, hold every word."""
+    asked = [readings(word, lang) for word in words]
+    held = held_tokens(candidates, view, store)
+    return sorted(i for i, found in held.items() if all(any(way <= found for way in ways) for ways in asked))
+
+
+def held_tokens(entities: Collection[str], view: View, store: Store) -> Mapping[str, set[str]]:
+    """Every token in the texts that the view reads about each entity."""
+    held: dict[str, set[str]] = defaultdict(set)
+    prose = text_properties()
+    for statement in store.about(entities, view):
+        claim = statement.claim
+        if claim.property in prose:
+            held[statement.subject].update(tokens(claim.value or "", claim.lang))
+        held[statement.subject].update(tokens(claim.wording, claim.lang))
+    return held
+
+
+def text_properties() -> frozenset[str]:
+    """Properties whose values are prose or names."""
+    return frozenset(name for name, prop in vocabulary().property.items() if prop.type == "text")
+
+
+def bm25(frequency: float, length: float, average: float, documents: int, with_term: int) -> float:
+    """One term's share of a document's score, as Lucene computes it (Robertson and Zaragoza 2009, without k1 + 1)."""
+    rarity = log(1 + (documents - with_term + 0.5) / (with_term + 0.5))
+    return rarity * frequency / (frequency + 1.2 * (0.25 + 0.75 * length / average))
+
+
+def best(scores: Mapping[str, float], limit: int) -> list[Hit]:
+    """Rounded first, then ordered, so that every home agrees."""
+    hits = (Hit(entity, round(score, 6)) for entity, score in scores.items())
+    return sorted(hits, key=lambda hit: (-hit.score, hit.entity))[:limit]
+
+
+def cards(texts: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Tokens of (property, language, text) triples, in order."""
+    prose = text_properties()
+    links = {name for name, prop in vocabulary().property.items() if prop.type == "link"}
+    return [t for prop, lang, text in texts if prop in prose or prop in links for t in tokens(text, lang)]

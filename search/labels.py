@@ -1,0 +1,49 @@
+"""What an entity is called in a language."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from graph.claims import Claim
+from graph.store import Store, View
+from graph.vocabulary import Language, kind_of, vocabulary
+
+NAMING = ("name", "alias", "acronym", "symbol", "post_title", "role", "post_in")
+
+
+def labels(store: Store, ids: Collection[str], view: View, lang: Language = "en") -> dict[str, str]:
+    """Each id → its name in the language, else in English, else in any; a post is its title and body."""
+    found: dict[str, list[Claim]] = {i: [] for i in ids}
+    for statement in store.about(ids, view, NAMING):
+        found.setdefault(statement.subject, []).append(statement.claim)
+    posts = {i: claims for i, claims in found.items() if kind_of(i) == "tenure"}
+    bodies = {c.object for claims in posts.values() for c in claims if c.object} - found.keys()
+    body_names = labels(store, bodies, view, lang) if bodies else {}
+    plain = {i: _name(i, claims, lang) for i, claims in found.items() if i not in posts}
+    return plain | {i: _post(i, claims, lang, plain | body_names) for i, claims in posts.items()}
+
+
+def _name(identifier: str, claims: Sequence[Claim], lang: str) -> str:
+    named = [c for c in claims if c.property in ("name", "alias", "acronym")]
+    best = min(named, key=lambda c: _preference(c, lang), default=None)
+    symbol = next((c.value or "" for c in claims if c.property == "symbol"), "")
+    if best is None:
+        return symbol or identifier.partition("/")[2]
+    return f"{best.value} ({symbol})" if symbol and symbol not in (best.value or "") else best.value or ""
+
+
+def _preference(claim: Claim, lang: str) -> tuple[int, int, str]:
+    languages = (lang, "en", "")
+    far = languages.index(claim.lang) if claim.lang in languages else len(languages)
+    return NAMING.index(claim.property), far, claim.value or ""
+
+
+def _post(identifier: str, claims: Sequence[Claim], lang: str, names: Mapping[str, str]) -> str:
+    said = {c.property: c.value or c.object or "" for c in sorted(claims, key=lambda c: c.id)}
+    post = vocabulary().post.get(said.get("role", ""))
+    role = (post.label.get(lang) or post.label["en"]) if post else said.get("role", "")
+    body = said.get("post_in", "")
+    return ", ".join(part for part in (said.get("post_title") or role, names.get(body, "")) if part) or identifier
+
+
+def word(labels: Mapping[str, str], lang: str) -> str:
+    """A vocabulary label in the language, else in English."""
+    return labels.get(lang) or labels["en"]

@@ -1,0 +1,122 @@
+"""The application: one store, one index, one clock; what every door asks."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, date, datetime
+
+from graph.errors import BadDate, OutOfRange, UnknownEntity
+from graph.store import Naming, Store, View
+from graph.time import asked
+from graph.vocabulary import Language
+from search.answers import Speaker, answer, understood
+from search.index import Index
+from search.model import Question, Reply
+from search.questions.reading import read
+from search.sentences import when
+from search.viewers import labels_of
+
+GAZETTEERS = 8
+
+
+class Gazetteer:
+    """The names that one view sees, as the reading of questions looks them up; whole lists are read once."""
+
+    def __init__(self, store: Store, view: View) -> None:
+        self._store, self._view = store, view
+        self._every: dict[tuple[str, ...], list[Naming]] = {}
+
+    def find(self, keys: Collection[tuple[str, str]]) -> list[Naming]:
+        return self._store.names(keys, self._view)
+
+    def every(self, kinds: Collection[str]) -> list[Naming]:
+        asked = tuple(sorted(kinds))
+        if asked not in self._every:
+            self._every[asked] = self._store.all_names(self._view, asked)
+        return self._every[asked]
+
+
+class Memory:
+    """Answers questions from a store and its index; `today` is the clock that "now" is read from."""
+
+    def __init__(self, store: Store, index: Index, *, today: Callable[[], date]) -> None:
+        self.store, self.index, self.today = store, index, today
+        self._gazetteers: dict[tuple[tuple[str, ...], int], Gazetteer] = {}
+
+    def ask(
+        self,
+        text: str,
+        *,
+        lang: Language | None = None,
+        as_of: str = "",
+        known_at: str = "",
+        viewer: str = "public",
+        context: Mapping[str, str] | None = None,
+    ) -> Reply:
+        """Read the question and answer it. `as_of` and `known_at` are days or EDTF; raises BadInput, BadDate."""
+        day = self._day(as_of)
+        try:
+            view = self.view(viewer, as_of, known_at)
+        except OutOfRange as error:
+            return self._out_of_range(Question(lang=lang or "en", asked=text, as_of=as_of, known_at=known_at), error)
+        question = read(text, self._gazetteer(view), lang=lang, today=day, context=context or {})
+        told = {"asked": text, "as_of": day.isoformat(), "known_at": known_at, "viewer": viewer}
+        question = question.model_copy(update=told)
+        self._check_known(question, view)
+        return answer(question, view, self.store, self.index)
+
+    def answer(self, question: Question) -> Reply:
+        """Answer an echoed question as it stands, edited or not."""
+        try:
+            view = self.view(question.viewer, question.as_of, question.known_at)
+        except OutOfRange as error:
+            return self._out_of_range(question, error)
+        self._check_known(question, view)
+        return answer(question, view, self.store, self.index)
+
+    def _check_known(self, question: Question, view: View) -> None:
+        """Raises UnknownEntity for an id that the view does not know."""
+        parts = (question.topics, question.places, question.bodies, question.nationalities, question.on_behalf_of)
+        asked = [identifier for part in parts for identifier in part]
+        if unknown := sorted(set(asked) - self.store.known(asked, view).keys()):
+            raise UnknownEntity(f"Nothing is known under the id '{unknown[0][:80]}'.")
+
+    def view(self, viewer: str, as_of: str = "", known_at: str = "") -> View:
+        """What the viewer reads. `known_at` without a time of day means the end of that day, UTC."""
+        return self.store.view(labels_of(viewer), self._day(as_of).toordinal(), _instant(known_at))
+
+    def _gazetteer(self, view: View) -> Gazetteer:
+        """The view's names; the last few views are remembered."""
+        key = view.labels, view.seq
+        if key not in self._gazetteers:
+            while len(self._gazetteers) >= GAZETTEERS:
+                self._gazetteers.pop(next(iter(self._gazetteers)), None)
+            self._gazetteers[key] = Gazetteer(self.store, view)
+        return self._gazetteers[key]
+
+    def _day(self, as_of: str) -> date:
+        """The last day that `as_of` names; the clock's today where it is empty."""
+        if not as_of:
+            return self.today()
+        period = asked(as_of)
+        try:
+            return date.fromordinal(period.last_exclusive - 1)
+        except (ValueError, OverflowError):
+            raise BadDate(f"'{as_of}' names no last day to read as of; write a day such as 2016-01-01.") from None
+
+    def _out_of_range(self, question: Question, error: OutOfRange) -> Reply:
+        view = self.view(question.viewer, question.as_of)
+        speaker = Speaker(question.lang, view, self.store)
+        notice = speaker.notice("out_of_range", began=when(error.began, question.lang), asked=question.known_at)
+        told = understood(question, speaker)
+        return Reply(question=question, understood=told, status="out_of_range", notices=(notice,))
+
+
+def _instant(known_at: str) -> datetime | None:
+    if not known_at:
+        return None
+    try:
+        time = datetime.fromisoformat(known_at)
+        if len(known_at) == len("2026-11-22"):
+            time = time.replace(hour=23, minute=59, second=59, microsecond=999999)
+        return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise BadDate(f"'{known_at}' is no time to read at; write 2026-11-22 or 2026-11-22T09:30:00Z.") from None

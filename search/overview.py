@@ -1,0 +1,95 @@
+"""What a view knows in all: topics and regions with their anchors, counts of every kind, how fresh its sources are."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from graph.store import Facets, Store, View
+from graph.vocabulary import Language, vocabulary
+from search.labels import labels, word
+from search.seen import Branch, Cell, Counted, Edition, Overview
+
+
+def topics(store: Store, view: View, lang: Language = "en") -> tuple[Branch, ...]:
+    """All topics, each below the broader one."""
+    return _tree(store, "topic", ("broader",), view, lang)
+
+
+def regions(store: Store, view: View, lang: Language = "en") -> tuple[Branch, ...]:
+    """All regions, each below the one it is part of; `scheme` says whose division of the world it is."""
+    return _tree(store, "region", ("part_of",), view, lang)
+
+
+def _tree(store: Store, kind: str, upward: tuple[str, ...], view: View, lang: Language) -> tuple[Branch, ...]:
+    ids = store.find(kind, {}, view)
+    below: dict[str, list[str]] = defaultdict(list)
+    for link in store.about(ids, view, upward):
+        below[link.object or ""].append(link.subject)
+    inner = {i for lower in below.values() for i in lower}
+    names, schemes = labels(store, ids, view, lang), _schemes(store, ids, view)
+    number = {i: len(anchors) for i, anchors in _anchors(store, kind, ids, view).items()}
+    roots = sorted((i for i in ids if i not in inner), key=lambda i: (schemes.get(i, ""), i))
+    return tuple(
+        Branch(id=i, label=names[i], depth=depth, anchors=number.get(i, 0), scheme=schemes.get(i, ""))
+        for root in roots
+        for i, depth in _walk(root, below)
+    )
+
+
+def _schemes(store: Store, ids: list[str], view: View) -> dict[str, str]:
+    return {s.subject: s.claim.value or "" for s in store.about(ids, view, ["scheme"])}
+
+
+def _walk(root: str, below: Mapping[str, list[str]], above: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+    yield root, len(above)
+    for lower in sorted(set(below.get(root, ())) - {root, *above}):
+        yield from _walk(lower, below, (*above, root))
+
+
+def _anchors(store: Store, kind: str, ids: list[str], view: View) -> dict[str, set[str]]:
+    """Each topic or region → the anchors that carry it or something below it."""
+    facets = Facets(topics=tuple(ids)) if kind == "topic" else Facets(places=tuple(ids))
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in store.evidence(facets, view) if ids else ():
+        for match in row.topics or row.places:
+            found[match.asked].add(row.anchor)
+    return found
+
+
+def overview(store: Store, view: View, lang: Language = "en") -> Overview:
+    main_topics = tuple(b for b in topics(store, view, lang) if b.depth <= 1 and b.anchors)
+    main_regions = tuple(b for b in regions(store, view, lang) if b.scheme == "m49" and b.depth == 1)
+    return Overview(
+        kinds=tuple(_kinds(store, view, lang)), editions=tuple(_editions(store, view)), topics=main_topics,
+        regions=main_regions, cells=tuple(_cells(store, main_topics, main_regions, view)),
+        version=store.version(view),
+    )  # fmt: skip
+
+
+def _kinds(store: Store, view: View, lang: Language) -> Iterator[Counted]:
+    for kind, declared in vocabulary().kind.items():
+        if count := store.counts(kind, view).get(kind, 0):
+            yield Counted(kind=kind, label=word(declared.label, lang), count=count)
+
+
+def _editions(store: Store, view: View) -> Iterator[Edition]:
+    """Counted over the statements the view sees, so that nothing else can show."""
+    count: dict[tuple[str, str], int] = defaultdict(int)
+    for kind in vocabulary().kind:
+        for statement in store.about(store.find(kind, {}, view), view):
+            count[statement.claim.dataset, statement.claim.edition] += 1
+    for (dataset, edition), claims in sorted(count.items()):
+        yield Edition(dataset=dataset, edition=edition, claims=claims)
+
+
+def _cells(store: Store, on: tuple[Branch, ...], within: tuple[Branch, ...], view: View) -> Iterator[Cell]:
+    """Anchors that carry both, for each main topic and region that any share."""
+    if not on or not within:
+        return
+    facets = Facets(topics=tuple(b.id for b in on), places=tuple(b.id for b in within))
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in store.evidence(facets, view):
+        for topic in {m.asked for m in row.topics}:
+            for region in {m.asked for m in row.places}:
+                found[topic, region].add(row.anchor)
+    for (topic, region), anchors in sorted(found.items()):
+        yield Cell(topic=topic, region=region, anchors=len(anchors))

@@ -1,0 +1,64 @@
+"""Slips of the pen: unknown words that are nearly a name the viewer sees. Strict, since a wrong name is worse."""
+
+from collections import defaultdict
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from graph.store import Naming
+from search.questions.names import acronym
+from search.questions.phrases import stem
+from search.questions.pieces import Group, Piece
+from search.questions.stretch import PLACES, Names, Stretch
+
+SURE = 10
+"""Letters from which a second slip is believed."""
+MISTYPED = ("topic", *PLACES, "organization")
+
+
+def mistyped(stretch: Stretch, names: Names, line: list[Piece]) -> list[Piece]:
+    """Pieces for unknown words that are, alone or with their neighbours, one or two slips from a single name."""
+    places = [place for place, piece in enumerate(line) if _may_be_mistyped(piece)]
+    if not places or stretch.lang == "zh":
+        return []
+    known = defaultdict[str, list[Naming]](list)
+    for naming in names.every(MISTYPED):
+        if naming.lang in (stretch.lang, "") and not acronym(naming):
+            for form in {stem(naming.text, ""), naming.key}:
+                known[form].append(naming)
+    return [piece for place in places for piece in _nearby(stretch, line, place, known)]
+
+
+def _may_be_mistyped(piece: Piece) -> bool:
+    return piece.unknown and len(piece.text) >= 5 and piece.text.isalpha()
+
+
+def _nearby(stretch: Stretch, line: list[Piece], place: int, known: dict[str, list[Naming]]) -> list[Piece]:
+    """The longest stretch around the unknown word that is nearly a name."""
+    first, last = max(0, place - 3), min(len(line), place + 4)
+    spans = [(a, b) for a in range(first, place + 1) for b in range(place + 1, last + 1)]
+    for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
+        start, end = line[a].start, line[b - 1].end
+        if not stretch.link[start] and not stretch.link[end - 1] and (met := _nearest(stretch, start, end, known)):
+            typed = stretch.surface(start, end)
+            facts = {"typed": typed, "read": met[0].text}
+            return [Piece(start, end, typed, groups=(met,), typed="typo", facts=facts)]
+    return []
+
+
+def _nearest(stretch: Stretch, start: int, end: int, known: dict[str, list[Naming]]) -> Group:
+    surface = stretch.surface(start, end)
+    found = [hit for form in {stem(surface, ""), stem(surface, stretch.lang)} for hit in _close(form, known, stretch)]
+    best = min((distance for _, distance in found), default=0)
+    met = {naming: None for name, distance in found if distance == best for naming in known[name]}
+    capital = surface[:1].isupper() or stretch.words[start].script == "arabic"
+    if len({naming.entity for naming in met}) != 1 or (not capital and len(surface) < 7):
+        return ()
+    return tuple(met)
+
+
+def _close(form: str, known: dict[str, list[Naming]], stretch: Stretch) -> list[tuple[str, int]]:
+    """Names one slip away from the form, or two where it is long; the first letter is seldom mistyped."""
+    slips = 1 if len(form) < SURE or stretch.lang == "ar" else 2
+    found = process.extract(form, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=8)
+    return [(name, distance) for name, distance, _ in found if name[:1] == form[:1] and distance > 0 and len(form) > 4]

@@ -1,0 +1,172 @@
+import json
+
+import pytest
+
+QUESTION = "Who has worked on export control in Central Asia?"
+
+
+def problem(response, status):
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    told = response.json()
+    assert told["status"] == status
+    assert len(told["detail"]) > 10
+    return told
+
+
+def test_a_question_is_answered(client):
+    reply = client.post("/v1/ask", json={"question": QUESTION}).json()
+
+    assert reply["status"] == "answered"
+    assert reply["answers"][0]["evidence"][0]["citations"][0]["url"].startswith("https://www.osce.org/")
+
+
+def test_an_echoed_question_gives_the_same_reply(client):
+    reply = client.post("/v1/ask", json={"question": QUESTION}).json()
+
+    assert client.post("/v1/answer", json=reply["question"]).json() == reply
+
+
+def test_an_echoed_question_can_be_edited(client):
+    question = client.post("/v1/ask", json={"question": QUESTION}).json()["question"]
+
+    edited = client.post("/v1/answer", json=question | {"topics": ["topic/bio"]}).json()
+
+    assert edited["status"] == "no_evidence"
+
+
+def test_the_typed_call_takes_names_and_ids(client):
+    by_name = client.get(
+        "/v1/who-has-worked-on?topic=export controls&place=Центральная Азия&period=2018&deed=spoke_at"
+    ).json()
+    by_id = client.get(
+        "/v1/who-has-worked-on?topic=topic/op3d.export&place=region/m49-143&period=2018&deed=spoke_at"
+    ).json()
+
+    assert by_name == by_id
+    assert [a["id"] for a in by_name["answers"]] == ["person/aydin-sharsheev"]
+
+
+def test_an_entity_and_its_timeline_are_read(client):
+    seen = client.get("/v1/entities/person/aydin-sharsheev").json()
+    dated = client.get("/v1/entities/person/aydin-sharsheev/timeline").json()
+
+    assert seen["label"] == "Aydin Sharsheev"
+    assert [m["when"] for m in dated["moments"]] == ["2018/..", "2018-04-03/2018-04-04"]
+
+
+def test_as_of_reads_what_had_happened_by_then(client):
+    early = client.get("/v1/entities/person/aydin-sharsheev/timeline?as_of=2018-02-01").json()
+
+    assert [m["when"] for m in early["moments"]] == ["2018/.."]
+
+
+@pytest.mark.parametrize("address", ["/v1/topics", "/v1/regions", "/healthz", "/readyz", "/openapi.json"])
+def test_what_needs_no_question_is_read(client, address):
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/v1/ask", 405),
+        ("POST", "/healthz", 405),
+        ("GET", "/v1/entities/person/nobody", 404),
+        ("GET", "/v1/entities/person/nobody/timeline", 404),
+        ("GET", "/v1/entities/%00", 404),
+        ("GET", "/v1/entities/person/aydin-sharsheev?as_of=2016-13", 422),
+        ("GET", "/v1/entities/person/aydin-sharsheev?known_at=soon", 422),
+        ("GET", "/v1/entities/person/aydin-sharsheev?known_at=1999-01-01", 422),
+        ("GET", "/v1/entities/person/aydin-sharsheev?lang=de", 422),
+        ("GET", "/v1/entities/person/aydin-sharsheev?colour=red", 422),
+        ("GET", "/v1/entities/person/aydin-sharsheev?viewer=committee", 403),
+        ("GET", "/v1/who-has-worked-on?viewer=experts", 403),
+        ("GET", "/v1/who-has-worked-on?topic=astrology", 422),
+        ("GET", "/v1/who-has-worked-on?topic=topic/none", 404),
+        ("GET", "/v1/who-has-worked-on?topic=export control&period=sometime", 422),
+        ("GET", "/v1/who-has-worked-on?role=king", 422),
+        ("GET", "/v1/who-has-worked-on?type=party", 422),
+        ("GET", "/v1/who-has-worked-on?deed=sang", 422),
+        ("GET", "/v1/who-has-worked-on?topics=export control", 422),
+        ("GET", "/healthz?verbose=1", 422),
+    ],
+)
+def test_what_cannot_be_read_is_a_problem(client, method, address, status):
+    problem(client.request(method, address), status)
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 422),
+        (b"{", 400),
+        (b'{"question": "\xff"}', 400),
+        (b"[]", 422),
+        (b'"who"', 422),
+        (b"{}", 422),
+        (b'{"question": 7}', 422),
+        (b'{"question": ""}', 422),
+        (b'{"question": "\\u0000who"}', 422),
+        (b'{"question": "who \\ud800"}', 422),
+        (b'{"question": "who", "mood": "curious"}', 422),
+        (b'{"question": "who", "lang": "de"}', 422),
+        (b'{"question": "who", "as_of": "2016-13"}', 422),
+        (b'{"question": "who", "context": {"planet": "Mars"}}', 422),
+        (b'{"question": "who", "viewer": "committee"}', 403),
+        (b'{"question": "' + b"x" * 3_000 + b'"}', 422),
+        (b'{"question": "' + b"x" * 100_000 + b'"}', 413),
+        (b"[" * 50_000, 400),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_a_problem(client, body, status):
+    problem(client.post("/v1/ask", content=body, headers={"content-type": "application/json"}), status)
+
+
+def test_an_unknown_field_is_named(client):
+    told = problem(client.post("/v1/ask", json={"question": "who", "mood": "curious"}), 422)
+
+    assert told["errors"] == [{"field": "mood", "problem": "is not known here; leave it out"}]
+
+
+def test_a_body_without_its_content_type_is_told_what_to_send(client):
+    told = problem(client.post("/v1/ask", content=b'{"question": "who"}'), 422)
+
+    assert "content-type: application/json" in told["detail"]
+
+
+def test_what_was_sent_is_not_sent_back(client):
+    told = client.post("/v1/ask", json={"question": 7, "secret-key": "open sesame"}).text
+
+    assert "sesame" not in told
+
+
+def test_a_memory_that_is_gone_is_a_problem_without_its_place(tmp_path):
+    from starlette.testclient import TestClient
+
+    from api.app import create_app
+    from api.settings import Settings
+
+    with TestClient(create_app(Settings(memory=tmp_path / "gone.sqlite"))) as client:
+        told = problem(client.get("/readyz"), 503)
+
+    assert str(tmp_path) not in json.dumps(told)
+
+
+def test_a_defect_is_a_problem_that_tells_nothing_of_itself(client, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("the inside of things")
+
+    monkeypatch.setattr("search.memory.Memory.view", fail)
+
+    assert "inside" not in problem(client.get("/readyz"), 500)["detail"]
+
+
+def test_every_operation_is_described_with_its_problems(client):
+    described = client.get("/openapi.json").json()
+
+    for path, operations in described["paths"].items():
+        for operation in operations.values():
+            assert operation["description"], path
+            assert {"200", "4XX"} <= operation["responses"].keys(), path
+    assert "examples" in described["components"]["schemas"]["Words"]

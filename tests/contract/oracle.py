@@ -1,0 +1,216 @@
+"""The oracle: a memory as a plain list of beliefs; slow, obvious, what every other home is measured against."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph.claims import Claim
+from graph.errors import BadInput, OutOfRange
+from graph.store import (
+    NEVER,
+    Change,
+    Evidence,
+    Facets,
+    Merge,
+    Naming,
+    Run,
+    Statement,
+    Text,
+    View,
+    Within,
+    Written,
+)
+from graph.vocabulary import kind_of
+from tests.contract.oracle_evidence import evidence
+from tests.contract.oracle_reading import Reading
+
+
+@dataclass
+class Belief:
+    what: Claim | Merge
+    seq_in: int
+    seq_out: int = NEVER
+
+    def stands(self, seq: int) -> bool:
+        return self.seq_in <= seq < self.seq_out
+
+
+@dataclass(frozen=True)
+class Commit:
+    seq: int
+    at: datetime
+    labels: frozenset[str]
+    entities: frozenset[str]
+    purged: bool = False
+
+
+class Oracle:
+    """The store contract over lists; keeps everything in memory."""
+
+    def __init__(self) -> None:
+        self._beliefs: list[Belief] = []
+        self._commits: list[Commit] = []
+        self._runs: dict[tuple[str, datetime], Run] = {}
+        self._last_read: tuple[View, int, Reading] | None = None
+
+    def write(self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime) -> Written:
+        given = list(claims)
+        if {claim.id for claim in given} & set(retract):
+            raise BadInput("A claim cannot be believed and retracted in one commit.")
+        standing = {b.what.id: b for b in self._standing() if isinstance(b.what, Claim)}
+        new = {claim.id: claim for claim in given if claim.id not in standing}
+        gone = [standing[i] for i in set(retract) & standing.keys()]
+        seq = self._commit(new.values(), gone, at)
+        return Written(seq, len(new), len(set(given)) - len(new), len(gone))
+
+    def judge(self, merges: Iterable[Merge], withdraw: Iterable[Merge] = (), *, at: datetime) -> Written:
+        given = list(merges)
+        if set(given) & set(withdraw):
+            raise BadInput("A merge cannot be made and withdrawn in one commit.")
+        if any(m.member == m.canonical or kind_of(m.member) != kind_of(m.canonical) for m in given):
+            raise BadInput("A merge joins two entities of one kind.")
+        standing = {b.what: b for b in self._standing() if isinstance(b.what, Merge)}
+        new = dict.fromkeys(merge for merge in given if merge not in standing)
+        gone = [standing[merge] for merge in set(withdraw) & standing.keys()]
+        seq = self._commit(new, gone, at)
+        return Written(seq, len(new), len(set(given)) - len(new), len(gone))
+
+    def purge(self, claim_ids: Collection[str], *, at: datetime) -> int:
+        purged = {claim for claim in self._claims_ever() if claim.id in claim_ids}
+        if purged:
+            self._beliefs = [b for b in self._beliefs if b.what not in purged]
+            self._forget(purged)
+            self._log(purged, at, purged=True)
+        return len(purged)
+
+    def scrub(self) -> None:
+        """Nothing to do: a list forgets at once."""
+
+    def record(self, run: Run) -> None:
+        self._runs[run.dataset, run.started] = run
+
+    def runs(self) -> Sequence[Run]:
+        return sorted(self._runs.values(), key=lambda run: (run.started, run.dataset))
+
+    def believed(self, dataset: str) -> Iterator[str]:
+        return (c.id for c in self._claims_now() if c.dataset == dataset)
+
+    def view(self, labels: Collection[str], today: int, known_at: datetime | None = None) -> View:
+        held = tuple(sorted(set(labels)))
+        if known_at is None:
+            return View(held, len(self._commits), today)
+        before = [commit for commit in self._commits if commit.at <= known_at]
+        if not any(commit.labels & set(held) for commit in before):
+            raise OutOfRange("The memory began later.")
+        return View(held, before[-1].seq, today)
+
+    def version(self, view: View) -> str:
+        """Counts the commits per label, and every purge: those change the past too."""
+        seen = [c for c in self._commits if c.seq <= view.seq or c.purged]
+        return " ".join(f"{label}:{sum(label in c.labels for c in seen)}" for label in view.labels)
+
+    def about(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
+        return self._reading(view).about(ids, properties)
+
+    def towards(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
+        return self._reading(view).towards(ids, properties)
+
+    def neighbours(self, id: str, view: View, after: str = "", limit: int = 100) -> list[Statement]:
+        return self._reading(view).neighbours(id, after, limit)
+
+    def known(self, ids: Collection[str], view: View) -> Mapping[str, str]:
+        return self._reading(view).known(ids)
+
+    def find(self, kind: str, conditions: Mapping[str, Collection[str]], view: View) -> list[str]:
+        return self._reading(view).find(kind, conditions)
+
+    def counts(self, kind: str, view: View, by: str = "") -> Mapping[str, int]:
+        return self._reading(view).counts(kind, by)
+
+    def closure(self, ids: Collection[str], view: View) -> list[Within]:
+        return self._reading(view).closure(ids)
+
+    def paths(self, start: str, goal: str, view: View, longest: int = 4, degree: int = 50) -> list[list[Statement]]:
+        return self._reading(view).paths(start, goal, longest, degree)
+
+    def names(self, keys: Collection[tuple[str, str]], view: View) -> list[Naming]:
+        return [n for n in self._reading(view).namings() if (n.lang, n.key) in set(keys)]
+
+    def all_names(self, view: View, kinds: Collection[str]) -> list[Naming]:
+        reading = self._reading(view)
+        return [n for n in reading.namings() if n.entity.split("/")[0] in kinds]
+
+    def evidence(self, facets: Facets, view: View) -> list[Evidence]:
+        return evidence(self._reading(view), facets, view.today)
+
+    def changes(self, after: int) -> Iterator[Change]:
+        for commit in self._commits[after:]:
+            for entity in sorted(commit.entities):
+                yield Change(commit.seq, entity)
+
+    def texts(self, ids: Collection[str]) -> Iterator[Text]:
+        said = [claim for claim in self._claims_ever() if claim.subject in ids]
+        return iter(sorted({text for claim in said for text in _texts(claim)}))
+
+    def digest(self) -> str:
+        merges = [b.what for b in self._standing() if isinstance(b.what, Merge)]
+        said = sorted(c.id for c in self._claims_now()), sorted((m.member, m.canonical, m.audience) for m in merges)
+        return hashlib.sha256(repr(said).encode()).hexdigest()
+
+    def _forget(self, purged: Iterable[Claim]) -> None:
+        """A merge goes with the last claim of its own audience about one of its entities."""
+        lost = _spoken_of(purged) - _spoken_of(self._claims_ever())
+        self._beliefs = [b for b in self._beliefs if isinstance(b.what, Claim) or not _merged(b.what) & lost]
+
+    def _standing(self) -> list[Belief]:
+        return [b for b in self._beliefs if b.seq_out == NEVER]
+
+    def _claims_ever(self) -> list[Claim]:
+        return [b.what for b in self._beliefs if isinstance(b.what, Claim)]
+
+    def _claims_now(self) -> list[Claim]:
+        return [b.what for b in self._standing() if isinstance(b.what, Claim)]
+
+    def _commit(self, new: Iterable[Claim | Merge], gone: Iterable[Belief], at: datetime) -> int | None:
+        new, gone = list(new), list(gone)
+        if not new and not gone:
+            return None
+        seq = self._log([*new, *(belief.what for belief in gone)], at)
+        for belief in gone:
+            belief.seq_out = seq
+        self._beliefs += [Belief(what, seq) for what in new]
+        return seq
+
+    def _log(self, touched: Iterable[Claim | Merge], at: datetime, purged: bool = False) -> int:
+        """Number a commit; its time is never before the last one's."""
+        time = max([at, *(commit.at for commit in self._commits[-1:])])
+        labels = frozenset(what.audience for what in touched)
+        entities = frozenset(i for what in touched for i in _entities(what))
+        self._commits.append(Commit(len(self._commits) + 1, time, labels, entities, purged))
+        return len(self._commits)
+
+    def _reading(self, view: View) -> Reading:
+        """The reading of this view; the last one is kept, for a memory of 100,000 claims takes a second."""
+        now = len(self._commits)
+        if self._last_read is None or self._last_read[:2] != (view, now):
+            seen = [b.what for b in self._beliefs if b.stands(view.seq) and b.what.audience in view.labels]
+            self._last_read = (view, now, Reading(seen))
+        return self._last_read[2]
+
+
+def _entities(what: Claim | Merge) -> tuple[str, ...]:
+    return (what.member, what.canonical) if isinstance(what, Merge) else (what.subject,)
+
+
+def _texts(claim: Claim) -> Iterator[Text]:
+    for text in filter(None, (claim.value, claim.wording)):
+        yield Text(claim.subject, claim.audience, claim.property, claim.lang, text)
+
+
+def _spoken_of(claims: Iterable[Claim]) -> set[tuple[str, str]]:
+    return {(claim.audience, i) for claim in claims for i in (claim.subject, claim.object) if i}
+
+
+def _merged(merge: Merge) -> set[tuple[str, str]]:
+    return {(merge.audience, merge.member), (merge.audience, merge.canonical)}

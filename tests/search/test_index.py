@@ -1,0 +1,323 @@
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from itertools import count
+from math import log
+from pathlib import Path
+
+import pytest
+
+from graph.claims import Claim, Source
+from graph.embedded import EmbeddedStore
+from graph.errors import StoreError
+from graph.store import Merge, View
+from graph.text import tokens
+from search.embedded import EmbeddedIndex
+from search.index import Index, bm25
+
+TODAY = date(2026, 11, 22).toordinal()
+ALL = ("committee", "public")
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+Opener = Callable[[], EmbeddedIndex]
+
+
+@pytest.fixture
+def new_index(tmp_path: Path) -> Iterator[Opener]:
+    """Opens one index after another, each over an empty memory."""
+    stores: list[EmbeddedStore] = []
+
+    def opened() -> EmbeddedIndex:
+        stores.append(EmbeddedStore.open(tmp_path / f"{len(stores)}.db"))
+        return EmbeddedIndex(stores[-1])
+
+    yield opened
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def index(new_index: Opener) -> EmbeddedIndex:
+    return new_index()
+
+
+def at(day: int) -> datetime:
+    return datetime(2026, 11, day, tzinfo=UTC)
+
+
+def title(activity: str, text: str, lang: str = "en", audience: str = "public", prop: str = "name") -> Claim:
+    locator = f"{activity}:{text}"
+    source = Source(dataset="register", edition="2026-11-22", locator=locator, audience=audience)
+    return source.says(f"activity/{activity}", prop, text, lang=lang)
+
+
+def told(index: EmbeddedIndex, *claims: Claim, day: int = 1) -> None:
+    index.store.write(claims, at=at(day))
+    index.sync()
+
+
+def view(index: EmbeddedIndex, *labels: str, known_at: datetime | None = None) -> View:
+    return index.store.view(labels or ("public",), TODAY, known_at)
+
+
+def matching(index: EmbeddedIndex, words: str, *labels: str, lang: str = "en") -> list[str]:
+    return [i.partition("/")[2] for i in index.matching(words.split(), lang, view(index, *labels))]
+
+
+def test_every_word_must_stand_there(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export control seminar"), title("b", "Export seminar"), title("c", "Border control"))
+    assert matching(index, "export") == ["a", "b"]
+    assert matching(index, "export control") == ["a"]
+    assert matching(index, "export customs") == []
+
+
+def test_words_may_stand_in_different_texts_of_one_entity(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Seminar"), title("a", "On licensing", prop="remark"), title("b", "Seminar"))
+    assert matching(index, "seminar licensing") == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "asked"),
+    [
+        ("en", "Licensing of exports", "export licenses"),
+        ("fr", "Contrôles des exportations", "contrôle exportation"),
+        ("es", "Controles de exportaciones", "control exportación"),
+        ("ru", "О контроле над экспортом", "контроля экспорта"),
+        ("ar", "مراقبة الصادرات", "المراقبة صادرات"),
+        ("zh", "出口管制研讨会", "出口 管制"),
+        ("zh", "核安保会议", "核"),
+    ],
+)
+def test_words_match_by_the_stems_of_the_asked_language(index: EmbeddedIndex, lang: str, text: str, asked: str) -> None:
+    told(index, title("a", text, lang), title("b", "Nothing of it", "en"))
+    assert matching(index, asked, lang=lang) == ["a"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_english_words_and_names_match_from_any_language(index: EmbeddedIndex, lang: str) -> None:
+    told(index, title("a", "Licensing seminars in Bishkek"), title("b", "Issyk-Kul S/2014/369", ""))
+    assert matching(index, "licensing seminar", lang=lang) == ["a"]
+    assert matching(index, "S/2014/369", lang=lang) == ["b"]
+
+
+def test_a_wording_is_found_as_a_text_is(index: EmbeddedIndex) -> None:
+    source = Source(dataset="register", edition="2026-11-22", locator="1")
+    told(index, source.says("activity/a", "topic", "topic/op3d", wording="strategic trade management"))
+    assert matching(index, "strategic trade") == ["a"]
+
+
+def test_only_the_labels_of_the_view_are_searched(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Public seminar"), title("a", "confidential findings", audience="committee"))
+    assert matching(index, "findings") == []
+    assert matching(index, "seminar findings") == []
+    assert matching(index, "findings", *ALL) == matching(index, "seminar findings", *ALL) == ["a"]
+    assert index.search(["findings"], "en", view(index)) == []
+
+
+def test_what_a_viewer_may_not_read_moves_no_score(new_index: Opener) -> None:
+    public = [title(name, f"{'export ' * n}seminar") for n, name in enumerate("abc", start=1)]
+    secret = [title(name, "export export findings", audience="committee") for name in "axyz"]
+    with_it, without = new_index(), new_index()
+    told(with_it, *public, *secret)
+    told(without, *public)
+    for words in (["export"], ["seminar"], ["findings"], ["export", "findings"]):
+        assert with_it.search(words, "en", view(with_it)) == without.search(words, "en", view(without))
+        assert with_it.matching(words, "en", view(with_it)) == without.matching(words, "en", view(without))
+    assert with_it.search(["export"], "en", view(with_it, *ALL)) != without.search(
+        ["export"], "en", view(without, *ALL)
+    )
+
+
+def recomputed(claims: list[Claim], asked: list[str], labels: tuple[str, ...]) -> list[tuple[str, float]]:
+    """BM25 over one bag of tokens for each entity and label, those of one entity added up."""
+    bags: dict[tuple[str, str], Counter[str]] = {}
+    for claim in claims:
+        if claim.audience in labels:
+            bags.setdefault((claim.subject, claim.audience), Counter()).update(tokens(claim.value or "", claim.lang))
+    average = sum(bag.total() for bag in bags.values()) / len(bags)
+    scores: Counter[str] = Counter()
+    for entity in {entity for entity, _ in bags}:
+        bag = sum((bag for (e, _), bag in bags.items() if e == entity), Counter[str]())
+        for term in asked:
+            holding = sum(term in bag for bag in bags.values())
+            if bag[term]:
+                scores[entity] += bm25(bag[term], bag.total(), average, len(bags), holding)  # type: ignore[assignment]
+    return sorted(((i, round(s, 6)) for i, s in scores.items()), key=lambda hit: (-hit[1], hit[0]))
+
+
+@pytest.mark.parametrize("labels", [("public",), ALL])
+def test_scores_are_those_of_a_plain_computation(index: EmbeddedIndex, labels: tuple[str, ...]) -> None:
+    texts = ("export control", "export", "control of borders", "border control export control", "licensing", "a visit")
+    claims = [title(f"a{n}", text) for n, text in enumerate(texts)]
+    claims += [title("a1", "control control", audience="committee"), title("a9", "export", audience="committee")]
+    told(index, *claims)
+    hits = index.search(["export", "control"], "en", view(index, *labels))
+    assert [tuple(hit) for hit in hits] == recomputed(claims, tokens("export control", "en"), labels)
+
+
+def test_bm25_is_lucenes() -> None:
+    assert bm25(2, 10, 20, 100, 5) == pytest.approx(log(1 + 95.5 / 5.5) * 2 / (2 + 1.2 * (0.25 + 0.75 / 2)))
+
+
+def test_equal_scores_are_in_the_order_of_ids(index: EmbeddedIndex) -> None:
+    told(index, *(title(name, "Export seminar") for name in "cab"))
+    assert [hit.entity for hit in index.search(["export"], "en", view(index))] == [f"activity/{n}" for n in "abc"]
+    assert [hit.entity for hit in index.search(["export"], "en", view(index), limit=2)] == ["activity/a", "activity/b"]
+
+
+def test_retracted_text_no_longer_matches_but_does_as_it_was_known(index: EmbeddedIndex) -> None:
+    claim = title("a", "Export seminar")
+    told(index, claim, title("a", "A meeting", prop="remark"), title("b", "Export visit"), day=1)
+    index.store.write([], [claim.id], at=at(5))
+    index.sync()
+    before = view(index, known_at=at(3))
+    assert matching(index, "export") == ["b"]
+    assert [hit.entity for hit in index.search(["export"], "en", view(index))] == ["activity/b"]
+    assert index.matching(["export"], "en", before) == ["activity/a", "activity/b"]
+    assert {hit.entity for hit in index.search(["export"], "en", before)} == {"activity/a", "activity/b"}
+
+
+def test_merged_entities_are_found_as_one_with_all_their_words(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"), title("b", "Licensing export"), title("c", "Export"))
+    alone = {hit.entity: hit.score for hit in index.search(["export"], "en", view(index))}
+    index.store.judge([Merge("activity/b", "activity/a")], at=at(2))
+    index.sync()
+    assert matching(index, "seminar licensing") == ["a"]
+    merged = {hit.entity: hit.score for hit in index.search(["export"], "en", view(index))}
+    assert merged.keys() == {"activity/a", "activity/c"}
+    assert merged["activity/a"] > alone["activity/a"]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ['"', "\"export", "export OR b", "NOT export", "NEAR(export seminar)", "tokens:export", "exp*", "^export", "a AND",
+     "-export", "{export}", "export + seminar", "'; DROP TABLE card; --", "export~2", "title:/x/", "(((", "\\", "**"],
+)  # fmt: skip
+def test_operators_and_quotes_are_text(index: EmbeddedIndex, attack: str) -> None:
+    told(index, title("a", "Export seminar"), title("b", "A visit"))
+    held = {"activity/a": set(tokens("Export seminar", "en")), "activity/b": set(tokens("A visit", "en"))}
+    asked = [set(tokens(word, "en")) for word in attack.split()]
+    found = index.matching(attack.split(), "en", view(index))
+    assert found == [i for i, words in held.items() if all(ask and ask <= words for ask in asked)]
+    index.search(attack.split(), "en", view(index))
+    assert matching(index, "export") == ["a"]
+
+
+def test_words_without_a_letter_match_nothing(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"))
+    assert index.matching(["..."], "en", view(index)) == index.matching(["export", "..."], "en", view(index)) == []
+    assert index.search(["..."], "en", view(index)) == []
+
+
+def test_an_empty_memory_has_no_matches(index: EmbeddedIndex) -> None:
+    assert index.sync() == 0
+    assert matching(index, "export") == []
+    assert index.search(["export"], "en", view(index)) == []
+
+
+def dump(index: EmbeddedIndex) -> list[tuple[object, ...]]:
+    query = "SELECT entity, label, card.length, cards, index_label.length FROM card JOIN index_label USING (k)"
+    return sorted(index.connection.execute(query).fetchall())
+
+
+def test_following_again_changes_nothing(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"), title("b", "A visit"))
+    before = dump(index), index.connection.total_changes
+    assert index.sync() == 0
+    assert (dump(index), index.connection.total_changes) == before
+
+
+def test_following_step_by_step_ends_where_following_at_once_does(new_index: Opener) -> None:
+    stepwise, at_once = new_index(), new_index()
+    claims = [title(name, f"Export {name}", audience=label) for name in "abc" for label in ALL]
+    for n, claim in enumerate(claims, start=1):
+        told(stepwise, claim, title("a", f"Remark {n}", prop="remark"), day=n)
+        at_once.store.write([claim, title("a", f"Remark {n}", prop="remark")], at=at(n))
+    assert at_once.sync() == 3
+    assert dump(stepwise) == dump(at_once)
+    for words in (["export"], ["remark"], ["c"]):
+        found = [each.search(words, "en", view(each, *ALL)) for each in (stepwise, at_once)]
+        assert found[0] == found[1] != []
+
+
+@pytest.mark.parametrize("steps", [1, 5, 20, 60])
+def test_cut_while_following_it_stays_as_it_was_and_follows_later(new_index: Opener, steps: int) -> None:
+    cut, whole = new_index(), new_index()
+    for each in (cut, whole):
+        told(each, title("a", "Export seminar"))
+        each.store.write([title(f"b{n}", f"Export visit {n}") for n in range(50)], at=at(2))
+    before, ticks = dump(cut), count()
+    cut.connection.set_progress_handler(lambda: next(ticks) >= steps, 100)
+    with pytest.raises(StoreError):
+        cut.sync()
+    cut.connection.set_progress_handler(None, 0)
+    assert dump(cut) == before
+    assert cut.sync() == whole.sync() == 50
+    assert dump(cut) == dump(whole)
+
+
+def test_another_process_follows_the_same_index(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"))
+    with closing(EmbeddedStore.open(index.store.path)) as store:
+        other = EmbeddedIndex(store)
+        assert other.sync() == 0
+        store.write([title("b", "Export visit")], at=at(2))
+        other.sync()
+    assert matching(index, "export") == ["a", "b"]
+
+
+def traces(path: Path, *words: str) -> set[str]:
+    files = [path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")]
+    held = b"".join(file.read_bytes() for file in files if file.exists()).lower()
+    return {word for word in words if word.encode() in held}
+
+
+SECRET = ("xylophon", "quetzalcoatl")
+
+
+def purged(index: EmbeddedIndex, day: int = 2) -> None:
+    claim = title("a", "Xylophone Quetzalcoatl", prop="remark")
+    told(index, title("a", "Export seminar"), claim, title("b", "Xenial visit"))
+    assert traces(index.store.path, *SECRET) == set(SECRET)
+    index.store.purge([claim.id], at=at(day))
+
+
+def test_purged_text_is_in_no_byte_of_the_memory(index: EmbeddedIndex) -> None:
+    purged(index)
+    index.sync()
+    assert traces(index.store.path, *SECRET) == set()
+    assert matching(index, "xylophone") == []
+    assert matching(index, "seminar") == ["a"]
+
+
+def test_purged_with_the_last_word_of_an_entity_it_is_gone_from_the_index(index: EmbeddedIndex) -> None:
+    claim = title("a", "Xylophone Quetzalcoatl")
+    told(index, claim, title("b", "Export visit"))
+    index.store.purge([claim.id], at=at(2))
+    index.sync()
+    assert traces(index.store.path, *SECRET, "activity/a") == set()
+    assert [entity for entity, *_ in dump(index)] == ["activity/b"]
+
+
+def test_a_purge_that_was_cut_short_is_finished_when_the_memory_is_next_opened_and_followed(
+    index: EmbeddedIndex,
+) -> None:
+    purged(index)
+    index.store.close()
+    with closing(EmbeddedStore.open(index.store.path)) as store:
+        EmbeddedIndex(store).sync()
+    assert traces(index.store.path, *SECRET) == set()
+
+
+def test_the_index_keeps_its_contract(index: EmbeddedIndex) -> None:
+    kept: Index = index
+    assert kept.sync() == 0
+
+
+def test_a_damaged_index_is_told_as_an_error_of_the_store(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"))
+    index.connection.execute("DROP TABLE text_1")
+    with pytest.raises(StoreError) as raised:
+        index.search(["export"], "en", view(index))
+    assert isinstance(raised.value.__cause__, sqlite3.Error)
