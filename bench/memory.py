@@ -34,7 +34,8 @@ from search.memory import Memory
 
 AT, TODAY = datetime(2026, 11, 22, tzinfo=UTC), date(2026, 11, 22)
 ROUNDS, PASSES, ASKED, COLD = 5, 5, 1_000, 9
-TABLES = ("entry", "entry_label", "claim", "belief", "name", "touched")
+TABLES = {"entry": "seq", "entry_label": "seq", "claim": "n", "belief": "claim", "name": "claim", "touched": "seq"}
+"""What a commit of claims fills, each in the order in which it is filled."""
 COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 TIMELESS = os.environ | {"CONTINUITY_TODAY": str(TODAY)}
 
@@ -141,15 +142,15 @@ def written(path: Path) -> float:
 def inserted(path: Path, like: Path) -> float:
     """The rows of a loaded memory into the same tables with the same indexes, in commits of as many claims."""
     with closing(sqlite3.connect(like)) as source:
-        rows = {table: source.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES}
+        rows = {table: source.execute(f"SELECT * FROM {table} ORDER BY {by}").fetchall() for table, by in TABLES.items()}
     commits = -(-len(rows["claim"]) // BATCH)
     with closing(schema.connect(path, create=True)) as connection:
         began = time.perf_counter()
         for n in range(commits):
             connection.execute("BEGIN IMMEDIATE")
-            for table in TABLES:
-                part = rows[table][n * len(rows[table]) // commits : (n + 1) * len(rows[table]) // commits]
-                connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[table][0]))})", part)
+            for table, found in rows.items():
+                part = found[n * len(found) // commits : (n + 1) * len(found) // commits]
+                connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(found[0]))})", part)
             connection.execute("COMMIT")
         return time.perf_counter() - began
 

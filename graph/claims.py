@@ -24,6 +24,8 @@ FORM = 1
 Certainty = Literal["stated", "inferred", "unverified"]
 AUDIENCE = re.compile(r"public|member_states|committee|experts|state/[A-Z]{3}")
 IDENTIFIER = re.compile(r"[a-z][a-z-]*/[A-Za-z0-9][A-Za-z0-9._-]*")
+LONGEST_NAME = 1_000
+"""Names are index keys; a home may not hold longer ones."""
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 
@@ -77,6 +79,8 @@ class Claim(BaseModel):
             raise BadClaim(f"{self.subject} {self.property}: '{self.value}' is no number such as 12 or 0.5.")
         if prop.codes and self.value not in prop.codes:
             raise BadClaim(f"{self.subject} {self.property}: '{self.value}' is none of {', '.join(prop.codes)}.")
+        if prop.role == "name" and len(self.value or "") > LONGEST_NAME:
+            raise BadClaim(f"{self.subject} {self.property}: a name has at most {LONGEST_NAME} characters.")
         if not (self.dataset and self.edition and self.locator):
             raise BadClaim(
                 f"{self.subject} {self.property}: a claim names its dataset, its edition and the place in it."

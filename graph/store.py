@@ -4,6 +4,7 @@ Ids that go in and come out are canonical: merges that the view sees are applied
 order, the same in every home. Nothing here depends on a claim whose audience the view lacks.
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,7 +89,8 @@ class Facets:
     """What an anchor must carry. Ids in one facet are alternatives; empty facets ask nothing.
 
     `relations` narrows which properties make a place (empty: any). `among` names the only anchors that may match.
-    `limit` keeps the first anchors, in the order of their ids.
+    `limit` keeps the first anchors that fit, in the order of their ids. Without topics, places or `among` the cost is
+    that of every anchor of the kinds.
     """
 
     topics: tuple[str, ...] = ()
@@ -145,8 +147,16 @@ class Text(NamedTuple):
     text: str
 
 
+def digest_of(claim_ids: Iterable[str], merges: Iterable[Merge]) -> str:
+    """SHA-256 over sorted claim ids and sorted merges, as hexadecimal digits."""
+    total = hashlib.sha256()
+    for line in (*sorted(claim_ids), *sorted(f"{m.member} {m.canonical} {m.audience}" for m in merges)):
+        total.update(line.encode() + b"\n")
+    return total.hexdigest()
+
+
 class Store(Protocol):
-    """A memory of claims. Raises only errors of `graph.errors`."""
+    """A memory of claims. Raises only errors of `graph.errors`. Text is ordered by code point everywhere."""
 
     def write(self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime) -> Written:
         """One commit: believe these claims, stop believing the claims with these ids. Believed ones are unchanged.
@@ -211,7 +221,10 @@ class Store(Protocol):
         ...
 
     def find(self, kind: str, conditions: Mapping[str, Collection[str]], view: View) -> list[str]:
-        """Entities of the kind that for each property have one of the objects or values; ordered by id."""
+        """Entities of the kind that for each property have one of the objects or values; ordered by id.
+
+        Only what a claim is about is found here and in `counts`, not what other entities' claims merely name.
+        """
         ...
 
     def counts(self, kind: str, view: View, by: str = "") -> Mapping[str, int]:
@@ -221,14 +234,17 @@ class Store(Protocol):
     def closure(self, ids: Collection[str], view: View) -> list[Within]:
         """The ids and everything narrower or contained, to any depth; ordered by asked, id, distance, spans.
 
-        One row for each set of dated memberships that leads to an id, with the fewest steps that do.
+        One row for each set of dated memberships that leads to an id, with the fewest steps that do. The ids asked
+        for lie within themselves, at distance 0, even if nothing is known of them.
         """
         ...
 
     def paths(self, start: str, goal: str, view: View, longest: int = 4, degree: int = 50) -> list[list[Statement]]:
-        """The shortest chains of link statements between two entities (at most 20), none through a hub.
+        """The shortest chains of link statements between two entities, none through a hub; [] from one to itself.
 
-        Hubs are kinds the vocabulary calls so, and entities with more than `degree` links that the view sees.
+        Links are walked either way; the smallest claim id stands for all links between two entities. Chains are
+        ordered by their claim ids, the first 20 kept. Hubs are kinds the vocabulary calls so, and entities with more
+        than `degree` link claims that the view sees; the two ends may be hubs.
         """
         ...
 
@@ -263,5 +279,5 @@ class Store(Protocol):
         ...
 
     def digest(self) -> str:
-        """One hash over every claim and merge believed now, whatever the audience."""
+        """`digest_of` every claim and merge believed now, whatever the audience; equal in every home."""
         ...

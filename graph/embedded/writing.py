@@ -1,6 +1,5 @@
 """Writing the SQLite file: one transaction a commit; claims, beliefs, merges, purges."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
@@ -10,7 +9,7 @@ from datetime import UTC, datetime
 from graph.claims import AUDIENCE, Claim
 from graph.embedded import queries
 from graph.errors import BadInput
-from graph.store import NEVER, Merge, Written
+from graph.store import NEVER, Merge, Written, digest_of
 from graph.text import name_key
 from graph.vocabulary import kind_of, vocabulary
 
@@ -208,9 +207,6 @@ def scrub(connection: sqlite3.Connection) -> bool:
 
 
 def digest(connection: sqlite3.Connection) -> str:
-    """SHA-256 over what is believed now."""
-    total = hashlib.sha256()
-    for query in (queries.DIGEST_CLAIMS, queries.DIGEST_JUDGEMENTS):
-        for row in connection.execute(query, {"never": NEVER}):
-            total.update("\t".join(row).encode() + b"\n")
-    return total.hexdigest()
+    ids = (i for (i,) in connection.execute(queries.DIGEST_CLAIMS, {"never": NEVER}))
+    merges = (Merge(*row) for row in connection.execute(queries.DIGEST_JUDGEMENTS, {"never": NEVER}))
+    return digest_of(ids, merges)

@@ -1,6 +1,5 @@
 """The oracle: a memory as a plain list of beliefs; slow, obvious, what every other home is measured against."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +19,7 @@ from graph.store import (
     View,
     Within,
     Written,
+    digest_of,
 )
 from graph.vocabulary import kind_of
 from tests.contract.oracle_evidence import evidence
@@ -155,8 +155,7 @@ class Oracle:
 
     def digest(self) -> str:
         merges = [b.what for b in self._standing() if isinstance(b.what, Merge)]
-        said = sorted(c.id for c in self._claims_now()), sorted((m.member, m.canonical, m.audience) for m in merges)
-        return hashlib.sha256(repr(said).encode()).hexdigest()
+        return digest_of([c.id for c in self._claims_now()], merges)
 
     def _forget(self, purged: Iterable[Claim]) -> None:
         """A merge goes with the last claim of its own audience about one of its entities."""
