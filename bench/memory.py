@@ -1,7 +1,7 @@
 """How fast the reference facts load and questions are answered, and how much memory that takes.
 
 Run: `python -m bench.memory` (about a minute), or with `--times 100` for a memory a hundred times as large beside it
-(ten minutes, three gigabytes of disk). Ways of loading take turns within each round; figures are medians of rounds.
+(ten minutes, a gigabyte of disk). Ways of loading take turns within each round; figures are medians of rounds.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -142,7 +142,9 @@ def written(path: Path) -> float:
 def inserted(path: Path, like: Path) -> float:
     """The rows of a loaded memory into the same tables with the same indexes, in commits of as many claims."""
     with closing(sqlite3.connect(like)) as source:
-        rows = {table: source.execute(f"SELECT * FROM {table} ORDER BY {by}").fetchall() for table, by in TABLES.items()}
+        rows = {
+            table: source.execute(f"SELECT * FROM {table} ORDER BY {by}").fetchall() for table, by in TABLES.items()
+        }
     commits = -(-len(rows["claim"]) // BATCH)
     with closing(schema.connect(path, create=True)) as connection:
         began = time.perf_counter()
@@ -210,26 +212,27 @@ def asking(path: Path) -> None:
     with closing(EmbeddedStore.open(path, create=False)) as store:
         memory = Memory(store, EmbeddedIndex(store), today=lambda: TODAY)
         asked = [(lang, text) for lang, texts in QUESTIONS.items() for text in texts]
-        totals: list[float] = []
         split = {"read": 0.0, "evidence": 0.0}
-        for turn in range(1 + PASSES):
-            with stages(store, split if turn else {"read": 0.0, "evidence": 0.0}):
-                spent = [once(memory, lang, text) for lang, text in asked]
-            totals += spent if turn else []
-    ordered, number = sorted(totals), len(totals)
-    say(
-        "ms, Memory.ask p50 / p95 / worst",
-        " / ".join(f"{1000 * ordered[int(number * q)]:.1f}" for q in (0.5, 0.95, 0.999)),
-    )
-    rest = sum(totals) - sum(split.values())
-    parts = {**split, "the rest of the answer": rest}
-    say("ms, mean of " + ", ".join(parts), " / ".join(f"{1000 * part / number:.1f}" for part in parts.values()))
+        with stages(store, {"read": 0.0, "evidence": 0.0}):
+            [once(memory, lang, text) for lang, text in asked]
+        with stages(store, split):
+            spent = [once(memory, lang, text) for _ in range(PASSES) for lang, text in asked]
+    walls, processor = zip(*spent, strict=True)
+    say("ms, Memory.ask p50 / p95 / worst", spread(walls))
+    say("ms, the same in processor time", spread(processor))
+    parts = {**split, "the rest of the answer": sum(walls) - sum(split.values())}
+    say("ms, mean of " + ", ".join(parts), " / ".join(f"{1000 * part / len(spent):.1f}" for part in parts.values()))
 
 
-def once(memory: Memory, lang: Language, text: str) -> float:
-    began = time.perf_counter()
+def spread(seconds: Sequence[float]) -> str:
+    ordered = sorted(seconds)
+    return " / ".join(f"{1000 * ordered[int((len(ordered) - 1) * q)]:.1f}" for q in (0.5, 0.95, 1))
+
+
+def once(memory: Memory, lang: Language, text: str) -> tuple[float, float]:
+    began, worked = time.perf_counter(), time.process_time()
     memory.ask(text, lang=lang)
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - worked
 
 
 @contextmanager
@@ -277,9 +280,7 @@ def serving(path: Path) -> None:
             spent.append(time.perf_counter() - began)
             before = before or resident(process)
         say(f"MB, the server after 1 / {ASKED:,} questions", f"{before:.0f} / {resident(process):.0f}")
-        say(
-            "ms, POST /v1/ask p50 / p95", " / ".join(f"{1000 * sorted(spent)[int(ASKED * q)]:.1f}" for q in (0.5, 0.95))
-        )
+        say("ms, POST /v1/ask p50 / p95 / worst", spread(spent))
 
 
 def cold(path: Path) -> None:

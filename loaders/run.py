@@ -85,9 +85,10 @@ def _load_one(
     run = Run(loader.dataset, _digest(rows), f"{loader.claims.__module__} {version('continuity')}", started)
     store.record(run)
     for batch, done in _batches(stated):
-        account.added += store.write(batch, at=at()).added
+        is_last = done == len(stated)
+        account.added += store.write(batch, gone if is_last else (), at=at()).added
         progress(loader.dataset, done)
-    if gone:
+    if gone and not stated:
         store.write([], gone, at=at())
     store.record(Run(run.dataset, run.digest, run.loader, started, at(), _told(account)))
     return account
@@ -144,5 +145,7 @@ def _digest(rows: Iterable[Row]) -> str:
 
 
 def _told(account: Account) -> str:
+    """The account without any cell's value: a purge does not reach it."""
     facts = {k: getattr(account, k) for k in ("rows", "loaded", "unchanged", "claims", "added", "retracted")}
-    return json.dumps(facts | {"quarantined": [str(e) for e in account.quarantined], "unmapped": account.unmapped})
+    quarantined = [f"{e.file}#{e.key} {e.column}" for e in account.quarantined]
+    return json.dumps(facts | {"quarantined": quarantined, "unmapped": account.unmapped})

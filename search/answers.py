@@ -97,7 +97,10 @@ def _without_text(question: Question, condition: str) -> Question:
 
 def ranked(found: Found, speaker: Speaker, today: int) -> list[Answer]:
     """People by score, ties by id."""
-    speaker.learn(found.people)
+    pieces = [piece for each in found.people.values() for piece in each]
+    posts = [tenure.id for held in found.posts.values() for tenure, _ in held]
+    matched = [i for p in pieces for m in (*p.topics, *p.places) for i in (m.asked, m.statement.object or m.asked)]
+    speaker.learn([*found.people, *posts, *matched, *(piece.anchor for piece in pieces)])
     answers = [_person(i, pieces, found.posts.get(i, []), speaker, today) for i, pieces in found.people.items()]
     return sorted(answers, key=lambda a: (-a.score, a.id))
 

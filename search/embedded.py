@@ -11,6 +11,11 @@ from graph.store import Text, View
 from search.index import Hit, best, bm25, cards, held_tokens, readings, sift
 
 CANDIDATES = 1_000
+STEP = 5_000
+UPTO = """
+SELECT coalesce(
+    (SELECT seq FROM touched WHERE seq > ? ORDER BY seq LIMIT 1 OFFSET ?), (SELECT max(seq) FROM entry))
+"""
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS index_cursor (seq INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS index_label (
@@ -32,22 +37,12 @@ class EmbeddedIndex:
         """Follow; after a purge also leave no trace of it in the file (raises StoreLocked while somebody reads)."""
         if not self._behind():
             return 0
-        with transaction(self.connection):
-            for statement in SCHEMA.split(";"):
-                self.connection.execute(statement)
-            purged, (seq, entities) = self._purged(), self._changed()
-            self._rebuild(entities)
-            if purged:
-                self._erase()
-            self.connection.execute("DELETE FROM index_cursor")
-            self.connection.execute("INSERT INTO index_cursor VALUES (?)", [seq])
-        if purged:
+        indexed = 0
+        while self._behind():
+            indexed += self._follow()
+        if self.store.awaits_scrub():
             self.store.scrub()
-        return len(entities)
-
-    def _purged(self) -> bool:
-        query = "SELECT 1 FROM entry WHERE kind IN ('purge', 'purged') AND seq > ?"
-        return self.connection.execute(query, [self._cursor()]).fetchone() is not None
+        return indexed
 
     def _behind(self) -> bool:
         (last,) = self.connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()
@@ -58,12 +53,32 @@ class EmbeddedIndex:
         row = self.connection.execute("SELECT seq FROM index_cursor").fetchone() if found else None
         return int(row[0]) if row else 0
 
+    def _follow(self) -> int:
+        """The next commits, as many as touch about STEP entities, in one transaction with the cursor."""
+        with transaction(self.connection):
+            for statement in SCHEMA.split(";"):
+                self.connection.execute(statement)
+            seq, entities = self._changed()
+            self._rebuild(entities)
+            if self._purged(seq):
+                self._erase()
+            self.connection.execute("DELETE FROM index_cursor")
+            self.connection.execute("INSERT INTO index_cursor VALUES (?)", [seq])
+        return len(entities)
+
+    def _purged(self, upto: int) -> bool:
+        """Whether there is a purge to follow; the store must then scrub (again), once the index has forgotten."""
+        query = "UPDATE entry SET kind = 'purge' WHERE kind IN ('purge', 'purged') AND seq > ? AND seq <= ?"
+        return self.connection.execute(query, [self._cursor(), upto]).rowcount > 0
+
     def _changed(self) -> tuple[int, list[str]]:
-        """Entities that changed, and those indexed that no claim speaks of any more."""
-        (last,) = self.connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()
-        changed = {change.entity for change in self.store.changes(self._cursor())}
+        """The sequence followed to, entities that changed by then, and those that no claim speaks of any more."""
+        cursor = self._cursor()
+        (upto,) = self.connection.execute(UPTO, [cursor, STEP]).fetchone()
+        changed = "SELECT DISTINCT entity FROM touched WHERE seq > ? AND seq <= ?"
+        entities = {entity for (entity,) in self.connection.execute(changed, [cursor, upto])}
         gone = "SELECT entity FROM card WHERE NOT EXISTS (SELECT 1 FROM claim WHERE subject = entity)"
-        return last, sorted(changed | {entity for (entity,) in self.connection.execute(gone)})
+        return upto, sorted(entities | {entity for (entity,) in self.connection.execute(gone)})
 
     def _rebuild(self, entities: Sequence[str]) -> None:
         self._drop(entities)

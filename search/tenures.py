@@ -76,11 +76,17 @@ def standings(tenures: Iterable[Tenure], view: View, store: Store) -> Mapping[st
     asked = {tenure.id: tenure for tenure in tenures}
     exclusive = {name for name, post in vocabulary().post.items() if post.exclusive}
     bodies = {b for t in asked.values() if exclusive & set(t.values("role")) for b in t.objects("post_in")}
-    rivals = read({s.subject for s in store.towards(bodies, view, ["post_in"])}, view, store) if bodies else {}
+    rivals = read(_holding_one_of(exclusive, bodies, view, store), view, store) if bodies else {}
     return {
         i: standing(t, [r for r in rivals.values() if _same_post(t, r, exclusive)], view.today)
         for i, t in asked.items()
     }
+
+
+def _holding_one_of(posts: Collection[str], bodies: Collection[str], view: View, store: Store) -> set[str]:
+    """Tenures of these posts in these bodies."""
+    inside = {s.subject for s in store.towards(bodies, view, ["post_in"])}
+    return {s.subject for s in store.about(inside, view, ["role"]) if s.claim.value in posts}
 
 
 def _same_post(tenure: Tenure, rival: Tenure, exclusive: set[str]) -> bool:

@@ -50,7 +50,7 @@ class EmbeddedStore:
     @schema.told
     def _finish_purges(self) -> None:
         """What a purge left to do, unless somebody else is at work in the memory: then at another time."""
-        if not self._unscrubbed():
+        if not self.awaits_scrub():
             return
         self.connection.execute("PRAGMA busy_timeout=0")
         with suppress(StoreLocked):
@@ -77,7 +77,9 @@ class EmbeddedStore:
         if not writing.scrub(self.connection):
             raise StoreLocked(f"The memory {self.path} is being read: the purge is finished when it is next opened.")
 
-    def _unscrubbed(self) -> bool:
+    @schema.told
+    def awaits_scrub(self) -> bool:
+        """Whether a purge is not finished."""
         return self.connection.execute("SELECT 1 FROM entry WHERE kind = 'purge'").fetchone() is not None
 
     @schema.told

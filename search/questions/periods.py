@@ -31,8 +31,8 @@ class Found(NamedTuple):
 def periods(text: str, lang: Language, today: date) -> list[Found]:
     """Every period named in the text, longest first where they overlap; what is no date of the calendar is none."""
     folded, clock, found = text.translate(DIGITS), Clock(today), list[Found]()
-    for kind, pattern in _patterns(lang):
-        for match in pattern.finditer(folded):
+    for kind, template in _templates(lang):
+        for match in _pattern(template, lang).finditer(folded) if _may_stand(template, folded) else ():
             if not re.search(NUMBERED, folded[: match.start()], re.IGNORECASE):
                 found += _reading(clock, kind, match, lang)
     return sorted(found, key=lambda each: (each.start - each.end, each.start))
@@ -48,11 +48,18 @@ def _reading(clock: Clock, kind: str, match: re.Match[str], lang: Language) -> I
 
 
 @cache
-def _patterns(lang: Language) -> list[tuple[str, re.Pattern[str]]]:
+def _templates(lang: Language) -> list[tuple[str, str]]:
     rows = table(lang).get("period", {})
-    return [(kind, _pattern(phrase, lang)) for kind, phrases in rows.items() for phrase in listed(phrases)]
+    return [(kind, template) for kind, phrases in rows.items() for template in listed(phrases)]
 
 
+def _may_stand(template: str, text: str) -> bool:
+    """Whether the template's own words are in the text at all; spares compiling most of them."""
+    plain = text.casefold()
+    return all(word.casefold() in plain for word in re.sub(r"\{\w+\}", " ", template).split())
+
+
+@cache
 def _pattern(template: str, lang: Language) -> re.Pattern[str]:
     parts = re.split(r"(\{\w+\})", template)
     dates = iter(("d1", "d2"))

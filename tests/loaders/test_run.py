@@ -200,4 +200,4 @@ def test_runs_are_recorded_with_digest_loader_and_account(store: EmbeddedStore) 
     assert first.loader.startswith(__name__)
     assert first.ended is not None
     assert '"quarantined": []' in first.account
-    assert "register.csv, row 'p3'" in second.account
+    assert "register.csv#p3 name" in second.account
