@@ -267,12 +267,14 @@ class Store(Protocol):
     def changes(self, after: int) -> Iterator[Change]:
         """Entities changed by commits after the sequence, in commit order, whatever the audience.
 
-        They are the subjects of claims, both ids of merges, and subjects and objects of what was purged.
+        They are the subjects of claims, both ends of deeds and of merges, and subjects and objects of what was purged.
         """
         ...
 
     def texts(self, ids: Collection[str]) -> Iterator[Text]:
         """Values and wordings of these entities (raw ids), of any audience, ever believed and not purged.
+
+        The wording of a deed is a text of both its ends.
 
         For projections, which a reader's view then sifts; ordered by all fields.
         """

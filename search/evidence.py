@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from graph.store import Evidence, Facets, Store, View
 from graph.time import Verdict, asked, bounded
 from graph.vocabulary import kind_of
-from search.index import Index
+from search.index import Index, held_tokens, hold, worded
 from search.model import Question
 from search.tenures import Standing, Tenure, standings, tenures_of
 
@@ -47,7 +47,8 @@ def facets_of(question: Question, index: Index, view: View) -> Facets:
 def find(question: Question, facets: Facets, view: View, store: Store) -> Found:
     """Everything that fits, sorted."""
     found = Found()
-    for piece in _done_as_asked(store.evidence(facets, view), question.deeds):
+    pieces = _done_as_asked(store.evidence(facets, view), question.deeds)
+    for piece in _worded_as_asked(pieces, question, view, store):
         if piece.verdict == Verdict.MAYBE and not bounded(piece.span):
             found.undated.append(piece)
         elif piece.agent and kind_of(piece.agent) == "person":
@@ -61,15 +62,23 @@ def find(question: Question, facets: Facets, view: View, store: Store) -> Found:
 
 
 def _done_as_asked(pieces: Sequence[Evidence], deeds: Collection[str]) -> list[Evidence]:
-    """Keep of each piece only the asked deeds; a piece without any says nothing of its agent."""
+    """Keep of each piece only the asked deeds; a piece without any says nothing of its agent. Nobody did nothing."""
     if not deeds:
         return list(pieces)
     kept = []
     for piece in pieces:
         done = tuple(s for s in piece.deeds if s.claim.property in deeds)
-        if done:
+        if done or piece.agent is None:
             kept.append(replace(piece, deeds=done))
     return kept
+
+
+def _worded_as_asked(pieces: list[Evidence], question: Question, view: View, store: Store) -> list[Evidence]:
+    """Keep pieces whose anchor, with what is said of this agent in it, holds the asked words."""
+    if not question.text:
+        return pieces
+    held = held_tokens({piece.anchor for piece in pieces}, view, store)
+    return [p for p in pieces if hold(held[p.anchor] | worded(p.deeds), question.text, question.lang)]
 
 
 def _filter_people(found: Found, question: Question, view: View, store: Store) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple, Protocol
 
-from graph.store import Store, View
+from graph.store import Statement, Store, View
 from graph.text import tokens
 from graph.vocabulary import vocabulary
 
@@ -45,21 +45,31 @@ def readings(word: str, lang: str) -> list[frozenset[str]]:
 
 def sift(candidates: Collection[str], words: Sequence[str], lang: str, view: View, store: Store) -> list[str]:
     """Those candidates whose texts, as the view believes them, hold every word."""
-    asked = [readings(word, lang) for word in words]
     held = held_tokens(candidates, view, store)
-    return sorted(i for i, found in held.items() if all(any(way <= found for way in ways) for ways in asked))
+    for deed in store.towards(candidates, view, vocabulary().of_role("deed")):
+        held[deed.object or ""] |= worded([deed])
+    return sorted(i for i, found in held.items() if hold(found, words, lang))
 
 
-def held_tokens(entities: Collection[str], view: View, store: Store) -> Mapping[str, set[str]]:
-    """Every token in the texts that the view reads about each entity."""
+def hold(found: Collection[str], words: Sequence[str], lang: str) -> bool:
+    """Whether these tokens hold every word, each in one of its readings."""
+    return all(any(way <= set(found) for way in readings(word, lang)) for word in words)
+
+
+def held_tokens(entities: Collection[str], view: View, store: Store) -> dict[str, set[str]]:
+    """Every token in what the view reads about each entity; not in what others did there (see `worded`)."""
     held: dict[str, set[str]] = defaultdict(set)
     prose = text_properties()
     for statement in store.about(entities, view):
-        claim = statement.claim
-        if claim.property in prose:
-            held[statement.subject].update(tokens(claim.value or "", claim.lang))
-        held[statement.subject].update(tokens(claim.wording, claim.lang))
+        if statement.claim.property in prose:
+            held[statement.subject].update(tokens(statement.claim.value or "", statement.claim.lang))
+        held[statement.subject] |= worded([statement])
     return held
+
+
+def worded(statements: Iterable[Statement]) -> set[str]:
+    """Tokens of the sources' own words for these statements."""
+    return {token for s in statements for token in tokens(s.claim.wording, s.claim.lang)}
 
 
 def text_properties() -> frozenset[str]:

@@ -7,8 +7,9 @@ from graph.errors import BadDate, OutOfRange, UnknownEntity
 from graph.store import Naming, Store, View
 from graph.time import asked
 from graph.vocabulary import Language
-from search.answers import Speaker, answer, understood
+from search.answers import Speaker, understood
 from search.index import Index
+from search.kinds import answer
 from search.model import Question, Reply
 from search.questions.reading import read
 from search.sentences import when
@@ -74,7 +75,10 @@ class Memory:
 
     def _check_known(self, question: Question, view: View) -> None:
         """Raises UnknownEntity for an id that the view does not know."""
-        parts = (question.topics, question.places, question.bodies, question.nationalities, question.on_behalf_of)
+        parts = (
+            question.topics, question.places, question.bodies, question.nationalities, question.on_behalf_of,
+            question.persons, question.treaties, question.documents, question.relative_to,
+        )  # fmt: skip
         asked = [identifier for part in parts for identifier in part]
         if unknown := sorted(set(asked) - self.store.known(asked, view).keys()):
             raise UnknownEntity(f"Nothing is known under the id '{unknown[0][:80]}'.")

@@ -6,7 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.vocabulary import Language
 
-Intent = Literal["who_has_worked_on"]
+Intent = Literal[
+    "who_has_worked_on", "who_held", "is_in_post", "who_is", "contact_point", "which_practices", "which_states",
+    "which_organizations", "assistance", "tasks", "connected", "what_happened", "document",
+]  # fmt: skip
 Standing = Literal["former", "current"]
 Status = Literal["answered", "partial", "no_evidence", "out_of_range", "ask_back"]
 
@@ -27,7 +30,9 @@ class Question(Frozen):
 
     Topics, places, states and bodies are ids; several in one list are alternatives. `period` and `as_of` are EDTF
     text. `text` are content words that named nothing: each must stand in a text of the anchor. `places_held` keeps
-    only places where something was held. `missing` names context the question needs ("this region").
+    only places where something was held. `missing` names context the question needs ("this region"). `acts` are what
+    States or organizations did (codes of the kind's own phrase table); `relation` orders holders of a post
+    against `relative_to` (persons or States); `counted` asks how many.
     """
 
     intent: Intent = "who_has_worked_on"
@@ -47,6 +52,14 @@ class Question(Frozen):
     text: tuple[str, ...] = ()
     as_of: str = ""
     known_at: str = ""
+    persons: tuple[str, ...] = ()
+    treaties: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    negated: bool = False
+    relation: Literal["", "before", "after", "first", "last"] = ""
+    relative_to: tuple[str, ...] = ()
+    counted: bool = False
     viewer: str = "public"
     missing: tuple[str, ...] = ()
     assumed: tuple[Assumption, ...] = ()

@@ -133,6 +133,9 @@ CROSS JOIN claim c ON c.subject = i.value AND c.value IS NOT NULL
 UNION
 SELECT c.subject, c.audience, c.property, c.lang, c.wording FROM json_each(:ids) i
 CROSS JOIN claim c ON c.subject = i.value AND c.wording != ''
+UNION
+SELECT c.object, c.audience, c.property, c.lang, c.wording FROM json_each(:ids) i CROSS JOIN json_each(:deeds) d
+CROSS JOIN claim c ON c.object = i.value AND c.property = d.value AND c.wording != ''
 ORDER BY 1, 2, 3, 4, 5
 """
 DIGEST_CLAIMS = "SELECT c.id FROM claim c JOIN belief b ON b.claim = c.n WHERE b.seq_out = :never ORDER BY c.id"

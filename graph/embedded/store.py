@@ -30,6 +30,7 @@ from graph.store import (
     Within,
     Written,
 )
+from graph.vocabulary import vocabulary
 
 RUN_COLUMNS = "dataset, started, ended, digest, loader, account"
 
@@ -177,7 +178,8 @@ class EmbeddedStore:
 
     @schema.told
     def texts(self, ids: Collection[str]) -> Iterator[Text]:
-        rows = self.connection.execute(queries.TEXTS, {"ids": json.dumps(sorted(ids))})
+        deeds = vocabulary().of_role("deed")
+        rows = self.connection.execute(queries.TEXTS, {"ids": json.dumps(sorted(ids)), "deeds": json.dumps(deeds)})
         return (Text(*row) for row in rows.fetchall())
 
     @schema.told

@@ -63,7 +63,7 @@ def write(connection: sqlite3.Connection, claims: Iterable[Claim], retract: Coll
             seq = next_entry(connection, "claims", labels, at)
             _believe(connection, new, {i: n for i, (n, _) in standing.items()}, seq)
             _disbelieve(connection, gone, seq)
-            touched = {claim.subject for claim in new} | _subjects_of(connection, gone)
+            touched = _spoken_of((c.subject, c.property, c.object) for c in new) | _touched_by(connection, gone)
             connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", [(seq, i) for i in sorted(touched)])
     return Written(seq, len(new), len(wanted) - len(new), len(gone))
 
@@ -117,9 +117,16 @@ def _labels_of(connection: sqlite3.Connection, rows: list[int]) -> set[str]:
     return {label for (label,) in connection.execute(query, [json.dumps(rows)])}
 
 
-def _subjects_of(connection: sqlite3.Connection, rows: list[int]) -> set[str]:
-    query = "SELECT DISTINCT subject FROM claim WHERE n IN (SELECT value FROM json_each(?))"
-    return {subject for (subject,) in connection.execute(query, [json.dumps(rows)])}
+def _touched_by(connection: sqlite3.Connection, rows: list[int]) -> set[str]:
+    query = "SELECT subject, property, object FROM claim WHERE n IN (SELECT value FROM json_each(?))"
+    return _spoken_of(connection.execute(query, [json.dumps(rows)]))
+
+
+def _spoken_of(claims: Iterable[tuple[str, str, str | None]]) -> set[str]:
+    """Whose texts (subject, property, object) claims are: the subject's, and in a deed also the anchor's."""
+    deeds = vocabulary().of_role("deed")
+    found = [(subject, target if prop in deeds else None) for subject, prop, target in claims]
+    return {i for pair in found for i in pair if i}
 
 
 def judge(connection: sqlite3.Connection, merges: Iterable[Merge], withdraw: Iterable[Merge], at: datetime) -> Written:

@@ -21,7 +21,7 @@ from graph.store import (
     Written,
     digest_of,
 )
-from graph.vocabulary import kind_of
+from graph.vocabulary import kind_of, vocabulary
 from tests.contract.oracle_evidence import evidence
 from tests.contract.oracle_reading import Reading
 
@@ -150,8 +150,7 @@ class Oracle:
                 yield Change(commit.seq, entity)
 
     def texts(self, ids: Collection[str]) -> Iterator[Text]:
-        said = [claim for claim in self._claims_ever() if claim.subject in ids]
-        return iter(sorted({text for claim in said for text in _texts(claim)}))
+        return iter(sorted({text for claim in self._claims_ever() for text in _texts(claim) if text.entity in ids}))
 
     def digest(self) -> str:
         merges = [b.what for b in self._standing() if isinstance(b.what, Merge)]
@@ -199,12 +198,17 @@ class Oracle:
 
 
 def _entities(what: Claim | Merge) -> tuple[str, ...]:
-    return (what.member, what.canonical) if isinstance(what, Merge) else (what.subject,)
+    if isinstance(what, Merge):
+        return what.member, what.canonical
+    is_deed = vocabulary().property[what.property].role == "deed"
+    return (what.subject, what.object) if is_deed and what.object else (what.subject,)
 
 
 def _texts(claim: Claim) -> Iterator[Text]:
     for text in filter(None, (claim.value, claim.wording)):
         yield Text(claim.subject, claim.audience, claim.property, claim.lang, text)
+    if claim.wording and claim.object and vocabulary().property[claim.property].role == "deed":
+        yield Text(claim.object, claim.audience, claim.property, claim.lang, claim.wording)
 
 
 def _spoken_of(claims: Iterable[Claim]) -> set[tuple[str, str]]:

@@ -130,7 +130,8 @@ def test_changes_name_the_entities_of_each_commit_in_order(store: Store) -> None
     store.write([LED], at=after(0))
     store.judge([Merge("person/p1", "person/p2", "experts")], at=after(1))
     store.write([], [LED.id], at=after(2))
-    assert [tuple(change) for change in store.changes(1)] == [(2, "person/p1"), (2, "person/p2"), (3, "person/p0")]
+    touched = [(2, "person/p1"), (2, "person/p2"), (3, "activity/a0"), (3, "person/p0")]
+    assert [tuple(change) for change in store.changes(1)] == touched
 
 
 def test_the_digest_is_of_what_is_believed_now(store: Store) -> None:
