@@ -165,3 +165,8 @@ class Source(BaseModel):
             subject=subject, property=property, object=to if link else None, value=None if link else to,
             lang=lang, valid=valid, wording=wording, **self.model_dump(),
         )  # fmt: skip
+
+
+def naming_language(claim: Claim) -> str:
+    """Under which language a name is found: acronyms with capitals have none, they are matched as written."""
+    return "" if claim.property == "acronym" and claim.lang not in ("ar", "zh") else claim.lang

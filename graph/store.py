@@ -66,7 +66,7 @@ class Statement(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """One name of an entity under its key (`graph.text.name_key`) and language ('' where it has none)."""
+    """One name of an entity under its key (`graph.text.name_key`) and language (`graph.claims.naming_language`)."""
 
     lang: str
     key: str

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from graph.claims import AUDIENCE, Claim
+from graph.claims import AUDIENCE, Claim, naming_language
 from graph.embedded import queries
 from graph.errors import BadInput
 from graph.store import NEVER, Merge, Written, digest_of
@@ -100,8 +100,7 @@ def _cells(claim: Claim) -> tuple[str | None, ...]:
 
 
 def _key(claim: Claim) -> tuple[str, str]:
-    """Acronyms have no language: they are matched as they are written."""
-    lang = "" if claim.property == "acronym" else claim.lang
+    lang = naming_language(claim)
     return lang, name_key(claim.value or "", lang)
 
 

@@ -14,9 +14,13 @@ from search.questions.draft import Draft
 
 
 class Kind(Protocol):
-    """One kind of question. `intent` is what its questions bear."""
+    """One kind of question. `intent` is what its questions bear; `TABLES` its phrase tables (`NAME.toml`).
+
+    It is asked only about questions that do not, or not completely, ask who has worked on something.
+    """
 
     intent: str
+    TABLES: tuple[str, ...]
 
     def read(self, draft: Draft) -> Question | None:
         """The question, if the cut line is one of this kind; nothing where in doubt."""

@@ -10,15 +10,26 @@ from itertools import pairwise
 from search.questions.pieces import Piece
 
 GENERIC = ("topic/x.nuclear", "topic/x.chemical", "topic/x.biological", "topic/x.related")
+OUTREACH, AUDIENCE = "topic/x.industry", "topic/audience."
+AND = "و"
+GONE = frozenset({"empty.words"})
 TELLING = ("topic/op3", "topic/x.", "topic/op", "topic/")
 
 
 def narrowed(line: list[Piece]) -> list[Piece]:
-    """The line with the less telling topic of each compound made unknown words."""
+    """The line with the less telling topic of each compound made unknown words; outreach goes without saying."""
     topics = [place for place, piece in enumerate(line) if is_single_topic(piece)]
     pairs = [(first, second) for first, second in pairwise(topics) if compounded(line, first, second)]
-    weaker = {max(pair, key=lambda place: telling(line[place])) for pair in pairs}
-    return [replace(piece, groups=(), marks=frozenset()) if i in weaker else piece for i, piece in enumerate(line)]
+    weaker = dict(weakened(line, pair) for pair in pairs)
+    return [replace(piece, groups=(), marks=weaker[i]) if i in weaker else piece for i, piece in enumerate(line)]
+
+
+def weakened(line: list[Piece], pair: tuple[int, int]) -> tuple[int, frozenset[str]]:
+    """Which of the two is no topic, and its marks: "outreach" beside an audience says nothing more."""
+    for place, other in (pair, pair[::-1]):
+        if OUTREACH in ids(line[place]) and all(each.startswith(AUDIENCE) for each in ids(line[other])):
+            return place, GONE
+    return max(pair, key=lambda place: telling(line[place])), frozenset()
 
 
 def is_single_topic(piece: Piece) -> bool:
@@ -29,8 +40,14 @@ def compounded(line: list[Piece], first: int, second: int) -> bool:
     """Whether only link words stand between two different topics."""
     between = line[first + 1 : second]
     links = all(piece.is_("slot", "empty") and not piece.groups and not piece.is_("join") for piece in between)
-    listed = any(piece.comma for piece in line[first:second])
+    listed = any(piece.comma for piece in line[first:second]) or is_joined(line[second])
     return links and not listed and ids(line[first]).isdisjoint(ids(line[second]))
+
+
+def is_joined(piece: Piece) -> bool:
+    """Whether the word begins with the Arabic "and" that no name here begins with."""
+    names = [name.text for group in piece.groups for name in group]
+    return piece.text.startswith(AND) and not any(name.startswith(AND) for name in names)
 
 
 def ids(piece: Piece) -> set[str]:

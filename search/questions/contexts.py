@@ -10,7 +10,7 @@ from search.questions.draft import Draft
 from search.questions.pieces import Group, Piece
 from search.questions.stretch import PLACES, Names
 
-AREA = frozenset({"area.noun"})
+AREA, SAID = frozenset({"area.noun"}), frozenset({"empty.words"})
 KINDS = {"region": PLACES, "state": PLACES, "topic": ("topic",), "body": ("organization",)}
 
 
@@ -18,11 +18,18 @@ def with_context(draft: Draft, names: Names, context: Mapping[str, str]) -> None
     """Give pieces that point at the context the names they point at; note those that it does not hold."""
     for place, piece in enumerate(draft.line):
         for code in sorted(KINDS):
-            if piece.is_(f"context.{code}") and not piece.groups:
+            if piece.is_(f"context.{code}") and not piece.groups and code == "topic" and names_topic(draft, place):
+                draft.line[place] = replace(piece, marks=SAID)
+            elif piece.is_(f"context.{code}") and not piece.groups:
                 is_named = names_its_area(draft, place)
                 draft.line[place] = (
                     replace(piece, marks=AREA) if is_named else filled(draft, piece, code, names, context.get(code, ""))
                 )
+
+
+def names_topic(draft: Draft, place: int) -> bool:
+    """Whether "it" takes up what was named before: "Biosecurity in Kenya: who has worked on it?"."""
+    return any("topic" in piece.kinds() or piece.unknown for piece in draft.line[:place])
 
 
 def names_its_area(draft: Draft, place: int) -> bool:

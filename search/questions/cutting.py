@@ -8,6 +8,8 @@ from datetime import date
 from graph.store import Naming
 from graph.text import name_key, words
 from graph.vocabulary import Language, kind_of
+from search.questions.frames import framed
+from search.questions.miswritten import miswritten
 from search.questions.names import named
 from search.questions.periods import periods
 from search.questions.phrases import listed, marked, table
@@ -18,20 +20,28 @@ from search.questions.stretch import PLACES, Names, Stretch
 
 STOP = re.compile(r"[?？؟]")
 COMMA = re.compile(r"\s*[,،、;，；/&]\s*")
+PAUSE = re.compile(r"[,،;，；:：—!.?。！？؟…\n]")
+END = re.compile(r"[!.?。！？؟…\n]")
 
 
-def cut(asked: str, names: Names, lang: Language, today: date) -> list[Piece]:
-    """The question's pieces in order, after a second look for shared words and slips."""
+def cut(asked: str, names: Names, lang: Language, today: date, own: tuple[str, ...] = ()) -> list[Piece]:
+    """The question's pieces in order, after a second look for shared words and slips; `own`: tables of a kind."""
     stretch = Stretch(asked, words(asked), lang)
-    candidates = [*phrased(stretch), *dated(stretch, today), *named(stretch, names), *adjectives(stretch, names)]
+    candidates = [*phrased(stretch, own), *dated(stretch, today), *named(stretch, names), *adjectives(stretch, names)]
+    line = laid(stretch, candidates)
+    slips = [*miswritten(line, lang), *mistyped(stretch, names, line)]
+    if more := [*shared(stretch, names, line), *slips]:
+        line = laid(stretch, [*candidates, *more])
+    return line
+
+
+def laid(stretch: Stretch, candidates: list[Piece]) -> list[Piece]:
     line = tiled(stretch.words, merged(candidates))
-    if more := [*shared(stretch, names, line), *mistyped(stretch, names, line)]:
-        line = tiled(stretch.words, merged([*candidates, *more]))
-    return joined(unbroken(line, stretch), stretch)
+    return framed(joined(unbroken(line, stretch), stretch))
 
 
-def phrased(stretch: Stretch) -> Iterator[Piece]:
-    for start, end, marks, exact in marked(stretch.words, stretch.lang):
+def phrased(stretch: Stretch, own: tuple[str, ...]) -> Iterator[Piece]:
+    for start, end, marks, exact in marked(stretch.words, stretch.lang, own):
         text = stretch.surface(start, end)
         bodies = {mark.partition(".")[2] for mark in marks if mark.startswith(("body.", "expert_of."))}
         group = tuple(Naming(stretch.lang, "", body, "alias", text) for body in sorted(bodies))
@@ -107,9 +117,15 @@ def joined(line: list[Piece], stretch: Stretch) -> list[Piece]:
         if last and last.unknown and piece.unknown and hangs(gap, stretch, piece):
             found[-1] = replace(last, end=piece.end, text=stretch.surface(last.start, piece.end))
         else:
-            found[-1:] = [replace(last, comma=bool(COMMA.fullmatch(gap)), stop=bool(STOP.search(gap)))] if last else []
+            found[-1:] = [parted(last, gap)] if last else []
             found.append(piece)
     return found
+
+
+def parted(piece: Piece, gap: str) -> Piece:
+    """The piece with what the text after it parts it from the next."""
+    comma, stop = bool(COMMA.fullmatch(gap)), bool(STOP.search(gap))
+    return replace(piece, comma=comma, stop=stop, pause=bool(PAUSE.search(gap)), ends=bool(END.search(gap)))
 
 
 def hangs(gap: str, stretch: Stretch, piece: Piece) -> bool:

@@ -42,8 +42,8 @@ class Draft:
         return next((i for i in range(place + 1, len(self.line)) if not skips(self.line[i], skip)), None)
 
     def at(self, place: int | None) -> Piece:
-        return NOTHING if place is None else self.line[place]
+        return NOTHING if place is None or place >= len(self.line) else self.line[place]
 
 
 def skips(piece: Piece, marks: tuple[str, ...]) -> bool:
-    return piece.is_(*marks) and not piece.groups
+    return piece.is_(*marks) and not (piece.groups or piece.is_("person"))

@@ -6,6 +6,7 @@ from search.model import Question
 from search.questions.draft import Draft
 from search.questions.persons import ANYBODY, persons
 
+ANYONE = ("person.people", "ask.request")
 PREDICATES = ("work", "deed", "type", "person.expert")
 
 
@@ -36,12 +37,20 @@ def first_asking(draft: Draft) -> int | None:
 
 def which_persons(draft: Draft, place: int) -> bool:
     """Whether "which" asks for persons: they are named after it, before a thing or what was done; or before it."""
-    for piece in draft.line[place + 1 :]:
-        if piece.is_("person"):
+    for i, piece in enumerate(draft.line[place + 1 :], place + 1):
+        if piece.is_("person") or is_people(draft, i):
             return True
         if piece.is_("ask.thing", "area", "work", "deed"):
             return False
     return any(piece.is_("person") for piece in draft.line[:place])
+
+
+def is_people(draft: Draft, place: int) -> bool:
+    """Whether a nationality stands for the persons themselves: "which Kenyans have worked", "les Japonais"."""
+    after = draft.at(draft.after(place))
+    names = [name for group in draft.line[place].groups for name in group]
+    alone = not (after.unknown or after.groups or after.is_("area", "ask.thing", "type"))
+    return draft.meant.get(place) == "nationality" and alone and any(name.property == "demonym" for name in names)
 
 
 def asks_otherwise(draft: Draft, question: Question) -> bool:
@@ -51,6 +60,8 @@ def asks_otherwise(draft: Draft, question: Question) -> bool:
         return True
     if line[0].is_("ask.be") and not line[0].is_("ask.who", "ask.request"):
         return True
+    if any(piece.is_("ask.whether") for piece in line) and not any(piece.is_("ask.who", *ANYONE) for piece in line):
+        return True
     if asks_twice(draft):
         return True
     return asks_for_post(draft) or is_pointless(draft, question)
@@ -59,7 +70,8 @@ def asks_otherwise(draft: Draft, question: Question) -> bool:
 def asks_twice(draft: Draft) -> bool:
     """Whether something is still said after a question mark, thanks and greetings aside."""
     ends = [place for place, piece in enumerate(draft.line) if piece.stop]
-    return bool(ends) and not all(piece.is_("empty") and not piece.groups for piece in draft.line[ends[0] + 1 :])
+    later = draft.line[ends[0] + 1 :] if ends else []
+    return any(piece.groups or not (piece.framed or piece.is_("empty")) for piece in later)
 
 
 def asks_for_post(draft: Draft) -> bool:
@@ -71,5 +83,6 @@ def asks_for_post(draft: Draft) -> bool:
 def is_pointless(draft: Draft, question: Question) -> bool:
     """Unknown words only, and nothing said of work; or "who is" something that is no work."""
     said = any(piece.is_(*PREDICATES) for piece in draft.line) or bool(persons(draft))
-    is_first = len(draft.line) > 1 and draft.line[0].is_("ask.who") and draft.line[1].is_("ask.be")
+    first = first_asking(draft)
+    is_first = first is not None and draft.line[first].is_("ask.who") and draft.at(first + 1).is_("ask.be")
     return not said and (is_first or not (question.topics or question.places or question.missing))

@@ -17,6 +17,8 @@ YEAR = r"(?<![\d/.])(?<![A-Za-z]-)(?:19|20)\d\d(?![\d/])(?!-\d{1,3}(?!\d))"
 DAY = r"[0-3]?\d(?:st|nd|rd|th|er|º|°)?"
 ISO = r"(?<![\d/.\-])(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?(?![\d\-])"
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=[年至到－—–-])")
 NUMBERED = r"(?:\d{4}|s/\S*)\s*[(（]\s*$"
 
 
@@ -30,12 +32,17 @@ class Found(NamedTuple):
 
 def periods(text: str, lang: Language, today: date) -> list[Found]:
     """Every period named in the text, longest first where they overlap; what is no date of the calendar is none."""
-    folded, clock, found = text.translate(DIGITS), Clock(today), list[Found]()
+    folded, clock, found = HAN_YEAR.sub(in_digits, text.translate(DIGITS)), Clock(today), list[Found]()
     for kind, template in _templates(lang):
         for match in _pattern(template, lang).finditer(folded) if _may_stand(template, folded) else ():
             if not re.search(NUMBERED, folded[: match.start()], re.IGNORECASE):
                 found += _reading(clock, kind, match, lang)
     return sorted(found, key=lambda each: (each.start - each.end, each.start))
+
+
+def in_digits(year: re.Match[str]) -> str:
+    """二〇一八 as 2018."""
+    return year[0].translate(HAN_DIGITS)
 
 
 def _reading(clock: Clock, kind: str, match: re.Match[str], lang: Language) -> Iterator[Found]:

@@ -59,6 +59,6 @@ def deeds(draft: Draft) -> tuple[str, ...]:
 
 def types(draft: Draft) -> tuple[str, ...]:
     """Kinds of activity; a publication goes without saying where someone wrote."""
-    free = [piece for place, piece in enumerate(draft.line) if place not in draft.meant]
+    free = [piece for place, piece in enumerate(draft.line) if place not in draft.meant and not piece.framed]
     codes = {mark.partition(".")[2] for piece in free for mark in piece.marks if mark.startswith("type.")}
     return tuple(sorted(codes - ({"publication"} if "wrote" in deeds(draft) else set())))

@@ -2,10 +2,11 @@
 
 A table's entry `section.code` holds phrases between commas. A phrase is met in any inflection that the analyzer
 stems alike, unless that inflection is itself listed; with `=` before it, only as written (case aside), as are short
-words and the sections of `AS_WRITTEN`. Sections: `ask` (who, which, request, other, be, thing), `person` (people, or
-the code of a post), `standing`, `work` (neutral predicates; help), `deed`, `type` (of activity), `slot` (words that
-lead to a name), `area`, `context`, `body` and `expert_of` (by id), `adjective` (of regions), `not`, `vague`,
-`resolution`, `join`, `empty`; and for dates `period` (templates) and `calendar`.
+words and the sections of `AS_WRITTEN`. Sections: `ask` (who, which, request, other, whether, be, thing), `person`
+(people, or the code of a post), `standing`, `work` (neutral predicates; help), `deed`, `type` (of activity), `slot`
+(words that lead to a name), `area`, `context`, `body` and `expert_of` (by id), `adjective` (of regions), `not`,
+`vague`, `resolution`, `join`, `address` (of somebody: courtesies, first and second person; thanks), `empty`; for dates
+`period` (templates) and `calendar`.
 """
 
 import tomllib
@@ -21,7 +22,7 @@ Table = dict[str, Any]
 Key = tuple[str, ...]
 Forms = dict[str, frozenset[str]]
 APART = ("period", "calendar", "adjective", "script")
-AS_WRITTEN = ("ask", "context", "not", "join", "slot", "deed")
+AS_WRITTEN = ("ask", "context", "not", "join", "slot", "deed", "standing", "address")
 SHORTEST = 5
 
 
@@ -31,16 +32,25 @@ def table(lang: Language) -> Table:
     return tomllib.loads(files("search.questions").joinpath("phrases", f"{lang}.toml").read_text("utf-8"))
 
 
+def own_table(name: str, lang: Language) -> Table:
+    """What a kind of question brings with it in `search/kinds/NAME.toml`, as section NAME."""
+    languages = tomllib.loads(files("search.kinds").joinpath(f"{name}.toml").read_text("utf-8"))
+    return {name: languages.get(lang, {})}
+
+
 def listed(phrases: str) -> list[str]:
     """What stands between the commas."""
     return [" ".join(phrase.split()) for phrase in phrases.split(",") if phrase.strip()]
 
 
 @cache
-def phrases(lang: Language) -> dict[Key, Forms]:
-    """Keys of the phrases → their listed forms, each with its marks (`section.code`)."""
+def phrases(lang: Language, own: tuple[str, ...] = ()) -> dict[Key, Forms]:
+    """Keys of the phrases → their listed forms, each with its marks (`section.code`); with a kind's own tables."""
     found = defaultdict[Key, defaultdict[str, set[str]]](lambda: defaultdict(set))
-    for section, rows in table(lang).items():
+    sections = table(lang)
+    for name in own:
+        sections = sections | own_table(name, lang)
+    for section, rows in sections.items():
         for code, row in {} if section in APART else rows.items():
             for phrase in listed(row):
                 key, form = phrase_key(
@@ -73,8 +83,8 @@ def written(found: list[Word]) -> str:
 
 
 @cache
-def longest(lang: Language) -> int:
-    return max((len(words(form)) for forms in phrases(lang).values() for form in forms), default=0)
+def longest(lang: Language, own: tuple[str, ...] = ()) -> int:
+    return max((len(words(form)) for forms in phrases(lang, own).values() for form in forms), default=0)
 
 
 class Hit(NamedTuple):
@@ -86,9 +96,9 @@ class Hit(NamedTuple):
     exact: bool
 
 
-def marked(found: list[Word], lang: Language) -> list[Hit]:
+def marked(found: list[Word], lang: Language, own: tuple[str, ...] = ()) -> list[Hit]:
     """Stretches of the words that are phrases of the language. A listed form speaks for itself, not for its stem."""
-    known, size = phrases(lang), longest(lang)
+    known, size = phrases(lang, own), longest(lang, own)
     stems = [stem(word.text, lang) for word in found]
     hits = []
     for start in range(len(found)):

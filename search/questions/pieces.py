@@ -25,7 +25,8 @@ class Piece:
     """Words `start` to before `end`; `groups` are the names there (several where a shared word was understood).
 
     `typed` says how a name was written (acronym in another case, typo, adjective). `exact`: in a form that is listed.
-    `comma`, `stop`: a comma, or the end of a question, follows.
+    `comma`, `stop`: a comma, or the end of a question, follows; `pause`, `ends`: a clause, or a sentence, ends there.
+    `framed`: it stands in what only frames the question.
     """
 
     start: int
@@ -38,6 +39,9 @@ class Piece:
     cost: float = PHRASE
     comma: bool = False
     stop: bool = False
+    pause: bool = False
+    ends: bool = False
+    framed: bool = False
     exact: bool = False
     facts: dict[str, str] = field(default_factory=dict, compare=False, hash=False)
 

@@ -26,11 +26,12 @@ things. `missing` holds `region`, `state`, `topic`, `body`.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from graph.errors import BadInput
 from graph.vocabulary import Language
+from search.kinds import KINDS
 from search.model import Question
 from search.questions.compounds import narrowed
 from search.questions.contexts import with_context
@@ -53,11 +54,28 @@ def read(
     """`context` may hold region, state, topic, body, as a name in any language or an id. Raises BadInput."""
     asked = checked(text)
     tongue = lang or detected(asked)
-    draft = Draft(narrowed(cut(asked, names, tongue, today)), tongue)
-    with_context(draft, names, context or {})
-    for place in range(len(draft.line)):
-        take(draft, place)
-    return concluded(draft, asked)
+
+    def drafted(own: tuple[str, ...] = ()) -> Draft:
+        draft = Draft(narrowed(cut(asked, names, tongue, today, own)), tongue)
+        with_context(draft, names, context or {})
+        for place in range(len(draft.line)):
+            take(draft, place)
+        return draft
+
+    question = concluded(drafted(), asked)
+    if not (question.not_understood or question.missing):
+        return question
+    return other_kind(drafted, asked) or question
+
+
+def other_kind(drafted: Callable[[tuple[str, ...]], Draft], asked: str) -> Question | None:
+    """The question as another kind reads it, cut with that kind's own phrases; the first that knows it for its own."""
+    for kind in KINDS:
+        draft = drafted(kind.TABLES)
+        if question := kind.read(draft):
+            told = {"lang": draft.lang, "asked": asked, "assumed": tuple(draft.assumed)}
+            return question.model_copy(update=told)
+    return None
 
 
 def checked(text: str) -> str:

@@ -30,7 +30,7 @@ def mistyped(stretch: Stretch, names: Names, line: list[Piece]) -> list[Piece]:
 
 
 def _may_be_mistyped(piece: Piece) -> bool:
-    return piece.unknown and len(piece.text) >= 5 and piece.text.isalpha()
+    return piece.unknown and len(piece.text) >= 5 and piece.text.replace("-", "").isalpha()
 
 
 def _nearby(stretch: Stretch, line: list[Piece], place: int, known: dict[str, list[Naming]]) -> list[Piece]:
@@ -61,4 +61,10 @@ def _close(form: str, known: dict[str, list[Naming]], stretch: Stretch) -> list[
     """Names one slip away from the form, or two where it is long; the first letter is seldom mistyped."""
     slips = 1 if len(form) < SURE or stretch.lang == "ar" else 2
     found = process.extract(form, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=8)
-    return [(name, distance) for name, distance, _ in found if name[:1] == form[:1] and distance > 0 and len(form) > 4]
+    alike = [(name, distance) for name, distance, _ in found if name[:1] == form[:1] and digits(name) == digits(form)]
+    return [(name, distance) for name, distance in alike if distance > 0 and len(form) > 4]
+
+
+def digits(text: str) -> str:
+    """A number is never a slip for another."""
+    return "".join(filter(str.isdigit, text))

@@ -19,9 +19,24 @@ def understand(draft: Draft, place: int) -> None:
     """Enter the piece's names into the draft, each as what it means there."""
     piece = draft.line[place]
     for group in piece.groups:
-        meaning = meaning_of(draft, place, group)
+        noted, meaning = len(draft.assumed), meaning_of(draft, place, group)
+        if piece.framed and not is_told(draft, place, meaning):
+            del draft.assumed[noted:]
+            continue
         draft.meant[place] = meaning
         enter(draft, place, group, meaning)
+
+
+def is_told(draft: Draft, place: int, meaning: str) -> bool:
+    """Whether a name in the frame of a question bounds it: "for a visit to Kenya", but not "I am from Kenya"."""
+    lead, before = leading(draft, place)
+    if meaning != "place" or in_area(draft, place, before):
+        return meaning in ("place", "held", "topic")
+    return lead in ("", "in", "at", "about") and not is_adjective(draft.line[place], draft.line[place].groups[0])
+
+
+def is_adjective(piece: Piece, group: Group) -> bool:
+    return piece.typed == "adjective" or all(name.property == "demonym" for name in group)
 
 
 def meaning_of(draft: Draft, place: int, group: Group) -> str:
@@ -40,7 +55,7 @@ def of_place(draft: Draft, place: int, group: Group) -> str:
     lead, before = leading(draft, place)
     if (listed := in_list(draft, place, PLACES)) and lead == "":
         return listed
-    adjective = draft.line[place].typed == "adjective" or all(name.property == "demonym" for name in group)
+    adjective = is_adjective(draft.line[place], group)
     trail = draft.at(draft.after(place))
     if lead in ("behalf", "held", "nationality") or trail.is_("slot.held", "slot.nationality"):
         return lead if lead in ("behalf", "held", "nationality") else trailing(trail)
@@ -131,7 +146,12 @@ def followed(draft: Draft, place: int) -> bool:
 
 def is_object(draft: Draft, place: int) -> bool:
     """Whether the words for persons stand after what was worked on, and so belong to it: "training of officials"."""
-    if draft.lang == "zh" or draft.at(draft.before(place)).is_("slot.as") or draft.line[place].groups:
+    before = draft.at(draft.before(place))
+    if draft.lang == "zh" or before.is_("slot.as") or draft.line[place].groups:
+        return False
+    if not before.is_("slot") and not any(
+        piece.is_("ask.who", "person", "work", "deed") for piece in draft.line[:place]
+    ):
         return False
     return any(draft.meant.get(i) == "topic" or i in draft.text for i in range(place))
 

@@ -138,7 +138,7 @@ def _ids(chain: Iterable[Statement]) -> tuple[str, ...]:
 
 
 def _naming(statement: Statement) -> Naming:
-    """An acronym is the same in every language."""
+    """An acronym is the same in every language that has capitals."""
     claim = statement.claim
-    lang = "" if claim.property == "acronym" else claim.lang
+    lang = "" if claim.property == "acronym" and claim.lang not in ("ar", "zh") else claim.lang
     return Naming(lang, name_key(claim.value or "", lang), statement.subject, claim.property, claim.value or "")

@@ -41,6 +41,9 @@ city/vienna | Vienna | Vienne | Viena | Вена | فيينا | 维也纳
 organization/1540-committee | 1540 Committee | Comité 1540 | Comité 1540 | Комитет 1540 | لجنة القرار 1540 | 1540委员会
 organization/osce | Organization for Security and Co-operation in Europe | Organisation pour la sécurité et la coopération en Europe | Organización para la Seguridad y la Cooperación en Europa | Организация по безопасности и сотрудничеству в Европе | منظمة الأمن والتعاون في أوروبا | 欧安组织
 organization/unoda | Office for Disarmament Affairs | Bureau des affaires de désarmement | Oficina de Asuntos de Desarme | Управление по вопросам разоружения | مكتب شؤون نزع السلاح | 裁军事务厅
+topic/x.industry | outreach | sensibilisation | divulgación | разъяснительная работа | التوعية | 外联
+topic/audience.academia | academia | universités | universidades | университеты | الجامعات | 学术界
+organization/1718-panel | 1718 Panel of Experts | Groupe d'experts 1718 | Grupo de Expertos 1718 | Группа экспертов 1718 | فريق خبراء 1718 | 1718专家小组
 state/JPN demonym | Japanese | japonais | japonés | японский | ياباني | 日本
 """  # noqa: E501
 

@@ -166,7 +166,8 @@ def test_a_question_about_who_worked_on_something_is_read_whole(text: str) -> No
     ],
 )
 def test_another_kind_of_question_is_not_answered_as_this_one(text: str) -> None:
-    assert "intent" in ask(text).not_understood
+    question = ask(text)
+    assert question.intent != "who_has_worked_on" or "intent" in question.not_understood
 
 
 def test_words_that_exclude_are_not_read_past() -> None:

@@ -168,7 +168,8 @@ def test_a_question_means_the_same_in_six_languages(group: list[str]) -> None:
 
 @pytest.mark.parametrize("text", ELSEWISE.strip().splitlines())
 def test_another_kind_of_question_is_known_as_such_in_every_language(text: str) -> None:
-    assert "intent" in ask(text).not_understood
+    question = ask(text)
+    assert question.intent != "who_has_worked_on" or "intent" in question.not_understood
 
 
 @pytest.mark.parametrize("text", EXCLUDING.strip().splitlines())
