@@ -150,14 +150,14 @@ def item(piece: Evidence, speaker: Speaker, parts: Sequence[Share] = (), alone: 
 
 def _dates(piece: Evidence) -> str:
     """The dates as the sources give them: an activity's own, a post's start and end or when it was seen held."""
+    read = [s for s in piece.dates if s.claim.certainty != "unverified"] or piece.dates
     said: dict[str, list[str]] = {}
-    for statement in piece.dates:
+    for statement in read:
         said.setdefault(statement.claim.property, []).append(statement.claim.value or "")
     if found := said.get("when"):
         return min(found)
-    if "start" in said or "end" in said:
-        return f"{min(said.get('start', ['']))}/{max(said.get('end', ['']))}"
-    return max(said.get("in_office", [""]))
+    sides = [next((t for t in sorted(said.get(name, ())) if not t.startswith("[")), "") for name in ("start", "end")]
+    return "/".join(sides) if any(sides) else max(said.get("in_office", [""]))
 
 
 def _behind(piece: Evidence) -> list[Statement]:
@@ -264,7 +264,7 @@ def _notices(
     question: Question, found: Found, answers: Sequence[Answer], among: Sequence[str] | None, speaker: Speaker
 ) -> tuple[Notice, ...]:
     items = [i for each in answers for i in each.evidence]
-    notices = [speaker.notice(a.code, **_told(a, speaker)) for a in question.assumed]
+    notices = [speaker.notice(a.code, **assumed_facts(a, speaker)) for a in question.assumed]
     if question.text:
         code = "words_as_text" if among else "words_nowhere"
         notices.append(speaker.notice(code, words=list(question.text)))
@@ -278,7 +278,7 @@ def _notices(
     return tuple(notices + [speaker.notice(code, n=n) for code, n in counts.items() if n])
 
 
-def _told(assumed: Assumption, speaker: Speaker) -> dict[str, list[str]]:
+def assumed_facts(assumed: Assumption, speaker: Speaker) -> dict[str, list[str]]:
     """Facts of an assumption, with ids (several are parted by commas) as labels; a scheme by its own name."""
     told = {
         name: speaker.labels(parts) if all(map(IDENTIFIER.fullmatch, parts := text.split(", "))) else [text]
@@ -310,7 +310,7 @@ def _ask_back(question: Question, speaker: Speaker) -> Reply | None:
         code = "ask_topic_or_place"
     if not code:
         return None
-    notices = [speaker.notice(a.code, **_told(a, speaker)) for a in question.assumed]
+    notices = [speaker.notice(a.code, **assumed_facts(a, speaker)) for a in question.assumed]
     return Reply(
         question=question,
         understood=understood(question, speaker),

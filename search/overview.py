@@ -8,6 +8,8 @@ from graph.vocabulary import Language, vocabulary
 from search.labels import labels, word
 from search.seen import Branch, Cell, Counted, Edition, Overview
 
+WORLD = "region/m49-001"
+
 
 def topics(store: Store, view: View, lang: Language = "en") -> tuple[Branch, ...]:
     """All topics, each below the broader one."""
@@ -57,7 +59,10 @@ def _anchors(store: Store, kind: str, ids: list[str], view: View) -> dict[str, s
 
 def overview(store: Store, view: View, lang: Language = "en") -> Overview:
     main_topics = tuple(b for b in topics(store, view, lang) if b.depth <= 1 and b.anchors)
-    main_regions = tuple(b for b in regions(store, view, lang) if b.scheme == "m49" and b.depth == 1)
+    continents = {s.subject for s in store.towards([WORLD], view, ["part_of"])}
+    main_regions = tuple(
+        {b.id: b for b in regions(store, view, lang) if b.scheme == "m49" and b.id in continents}.values()
+    )
     return Overview(
         kinds=tuple(_kinds(store, view, lang)), editions=tuple(_editions(store, view)), topics=main_topics,
         regions=main_regions, cells=tuple(_cells(store, main_topics, main_regions, view)),

@@ -9,6 +9,20 @@ from typing import Protocol
 from graph.store import Store, View
 from search import answers
 from search.index import Index
+from search.kinds import (
+    assistance,
+    connected,
+    contact_point,
+    document,
+    is_in_post,
+    practices,
+    tasks,
+    what_happened,
+    which_organizations,
+    which_states,
+    who_held,
+    who_is,
+)
 from search.model import Question, Reply
 from search.questions.draft import Draft
 
@@ -31,7 +45,20 @@ class Kind(Protocol):
         ...
 
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (
+    connected,
+    which_states,
+    contact_point,
+    is_in_post,
+    who_held,
+    who_is,
+    practices,
+    which_organizations,
+    what_happened,
+    assistance,
+    tasks,
+    document,
+)
 BY_INTENT: Mapping[str, Kind] = {kind.intent: kind for kind in KINDS}
 
 

@@ -62,8 +62,10 @@ def read(
             take(draft, place)
         return draft
 
-    question = concluded(drafted(), asked)
-    if not (question.not_understood or question.missing):
+    draft = drafted()
+    question = concluded(draft, asked)
+    is_certain = any(piece.is_("work", "deed", "type") for piece in draft.line) and not question.text
+    if is_certain and not (question.not_understood or question.missing):
         return question
     return other_kind(drafted, asked) or question
 

@@ -1,6 +1,7 @@
 """Questions over the reference facts: who is answered, in which order, with what evidence, in every language."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,14 @@ from search.memory import Memory
 from search.model import Reply
 
 QUESTIONS = {q["id"]: q for q in yaml.safe_load((Path(__file__).parents[1] / "questions.yaml").read_text("utf-8"))}
-ANSWERED = ("d01", "d02", "d03", "d04", "d09")
-OTHER_KINDS = sorted(QUESTIONS.keys() - set(ANSWERED))
+UNANSWERABLE = (
+    "What is the weather in Geneva?",
+    "Quel est le budget du Comité ?",
+    "¿Por qué se aprobó la resolución 1540?",
+    "Сколько стоит поездка в Вену?",
+    "كم عدد سكان مصر؟",
+    "谁是世界上最好的人？",
+)
 
 
 def replies(question: dict[str, Any], memory: Memory) -> list[Reply]:
@@ -24,23 +31,34 @@ def people(reply: Reply) -> list[str]:
     return [answer.id.removeprefix("person/") for answer in reply.answers]
 
 
-@pytest.mark.parametrize("name", ANSWERED)
+def alternatives(question: dict[str, Any], *names: str) -> list[list[str]]:
+    """What must be shown: each a list of texts, one of which will do."""
+    return [item.split("|") for name in names for item in question.get(name, ())]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_a_question_is_answered_alike_in_every_language(reference: Memory, name: str) -> None:
     question = QUESTIONS[name]
     wanted, may = set(question.get("people", ())), set(question.get("may", ()))
 
     found = replies(question, reference)
 
-    assert {reply.status for reply in found} == {question["status"]}
-    assert wanted <= set(people(found[0])) <= wanted | may
+    assert {reply.status for reply in found} <= set(
+        question["status"].split() if isinstance(question["status"], str) else question["status"]
+    )
     assert all(people(reply) == people(found[0]) for reply in found)
-    shown = [json.dumps(reply.model_dump(), ensure_ascii=False) for reply in found]
-    assert all(item in text for text in shown for item in (*question.get("evidence", ()), *question.get("unnamed", ())))
+    assert wanted <= set(people(found[0])) and (not question.get("only") or set(people(found[0])) <= wanted | may)
+    for reply in found:
+        shown = json.dumps(reply.model_dump(), ensure_ascii=False)
+        told = " ".join(finding.text for finding in reply.findings)
+        parts = alternatives(question, "evidence", "unnamed", "states", "practices", "text")
+        assert all(any(text.split("#")[-1] in shown for text in ways) for ways in parts)
+        assert not any(re.search(rf"\b{word}\b", told, re.I) for word in question.get("text_absent", ()))
 
 
-@pytest.mark.parametrize("name", OTHER_KINDS)
-def test_a_question_of_another_kind_is_asked_back_never_guessed(reference: Memory, name: str) -> None:
-    assert {reply.status for reply in replies(QUESTIONS[name], reference)} == {"ask_back"}
+@pytest.mark.parametrize("text", UNANSWERABLE)
+def test_what_cannot_be_answered_is_asked_back_or_has_no_evidence(reference: Memory, text: str) -> None:
+    assert reference.ask(text).status in ("ask_back", "no_evidence")
 
 
 def test_scores_are_sums_of_named_shares(reference: Memory) -> None:

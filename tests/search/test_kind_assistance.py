@@ -1,0 +1,168 @@
+"""Requests and offers of assistance: readings in six languages, look-alikes, and which offers meet requests."""
+
+from typing import Any
+
+import pytest
+
+from search.memory import Memory
+
+READ: list[tuple[dict[str, Any], list[str]]] = [
+    (
+        {"places": ("state/ALB",), "acts": ("requested",)},
+        [
+            "What has Albania asked for?",
+            "Quelles demandes d'assistance l'Albanie a-t-elle présentées ?",
+            "¿Qué solicitudes de asistencia presentó Albania?",
+            "Какие просьбы о помощи поступили от Албании?",
+            "ما هي طلبات المساعدة المقدمة من ألبانيا؟",
+            "阿尔巴尼亚提出了哪些援助请求？",
+        ],
+    ),
+    (
+        {"places": ("state/ARM",), "acts": ("requested",)},
+        [
+            "What assistance has Armenia requested?",
+            "Qu'est-ce que l'Arménie a demandé ?",
+            "¿Qué asistencia ha solicitado Armenia?",
+            "О какой помощи просила Армения?",
+            "ما المساعدة التي طلبتها أرمينيا؟",
+            "亚美尼亚请求了什么援助？",
+        ],
+    ),
+    (
+        {"places": ("state/TGO",), "acts": ("requested",)},
+        [
+            "What kind of help did Togo seek?",
+        ],
+    ),
+    (
+        {"topics": ("topic/op3c.border",), "acts": ("requested",)},
+        [
+            "Which requests for assistance are there on border control?",
+        ],
+    ),
+    (
+        {"places": ("region/m49-002",), "acts": ("requested",), "period": "2008/.."},
+        [
+            "List assistance requests from Africa since 2008.",
+        ],
+    ),
+    (
+        {"places": ("state/MNG",), "on_behalf_of": ("state/JPN",), "acts": ("offered",)},
+        [
+            "What has Japan offered to Mongolia?",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.biosecurity",), "acts": ("offered",)},
+        [
+            "Which offers of assistance exist on biosecurity?",
+            "Quelles offres d'assistance existe-t-il en matière de biosécurité ?",
+            "¿Qué ofertas de asistencia hay sobre bioseguridad?",
+            "Какие предложения помощи есть по биобезопасности?",
+            "ما هي عروض المساعدة بشأن الأمن البيولوجي؟",
+            "有哪些关于生物安全的援助提议？",
+        ],
+    ),
+    (
+        {"places": ("region/m49-002",), "on_behalf_of": ("organization/eu",), "acts": ("offered",)},
+        [
+            "What assistance has the European Union offered in Africa?",
+        ],
+    ),
+    (
+        {"topics": ("topic/op3d.lists",), "places": ("state/ARM",), "acts": ("offered", "requested")},
+        [
+            "Which offers match the request of Armenia on control lists?",
+        ],
+    ),
+    (
+        {"topics": ("topic/op3d.export",), "places": ("state/KHM",), "acts": ("offered",)},
+        [
+            "Offers of assistance on strategic trade control for Cambodia",
+        ],
+    ),
+    (
+        {"topics": ("topic/op3d.export",), "acts": ("offered",)},
+        [
+            "Who offers help with export control?",
+        ],
+    ),
+    (
+        {"on_behalf_of": ("state/JPN",), "acts": ("offered",)},
+        [
+            "Qu'a offert le Japon ?",
+            "¿Qué ofrece el Japón?",
+            "Какую помощь предлагает Япония?",
+            "ماذا عرضت اليابان؟",
+            "日本提供了什么援助？",
+        ],
+    ),
+    (
+        {"places": ("state/ARM",), "acts": ("offered", "requested")},
+        [
+            "哪些提议符合亚美尼亚的请求？",
+        ],
+    ),
+]
+OTHERS = [
+    "Which States have asked for assistance with border control?",
+    "Who has worked on assistance requests?",
+    "When did Armenia ask for assistance?",
+    "Did Armenia ask for assistance?",
+    "Which organizations offer assistance in Africa?",
+    "Who asked for a workshop in Kyrgyzstan?",
+    "Какие государства просили о помощи?",
+    "哪些国家请求过援助？",
+    "Who can help with border control in Armenia?",
+]
+
+
+@pytest.mark.parametrize(("slots", "asked"), [(slots, each) for slots, asked in READ for each in asked])
+def test_a_question_is_read(reference: Memory, slots: dict[str, Any], asked: str) -> None:
+    question = reference.ask(asked).question
+
+    assert question.intent == "assistance"
+    assert question.model_dump(include=set(slots)) == slots
+    assert not question.not_understood
+
+
+@pytest.mark.parametrize("asked", OTHERS)
+def test_a_question_that_looks_alike_is_left_to_others(reference: Memory, asked: str) -> None:
+    assert reference.ask(asked).question.intent != "assistance"
+
+
+@pytest.mark.parametrize(("slots", "asked"), READ, ids=lambda each: each[0] if isinstance(each, list) else "")
+def test_alike_questions_have_alike_answers_and_an_echo_gives_the_same(
+    reference: Memory, slots: dict[str, Any], asked: list[str]
+) -> None:
+    replies = [reference.ask(each) for each in asked]
+
+    assert len({tuple(row.id for row in reply.answers) for reply in replies}) == 1
+    assert all(reference.answer(reply.question) == reply for reply in replies)
+
+
+def test_offers_meet_requests_by_the_same_a_narrower_or_a_broader_topic(reference: Memory) -> None:
+    reply = reference.ask("What has Armenia asked for, and who offers help with it?")
+
+    kinds = [row.kind for row in reply.answers]
+    assert (reply.status, kinds) == ("answered", ["request"] * 5 + ["offer"])
+    assert "export control ⊃ control lists" in " ".join(f.text for f in reply.findings)
+
+
+def test_offers_for_other_places_are_only_nearest(reference: Memory) -> None:
+    reply = reference.ask("What has Armenia asked for, and who offers help with it?")
+
+    aside = {item.id for near in reply.nearest for item in near.evidence}
+    assert "offer/unlirec-caribbean-2015" in aside
+    assert not aside & {row.id for row in reply.answers}
+
+
+def test_what_a_state_offered_is_told_latest_first(reference: Memory) -> None:
+    reply = reference.ask("What has Japan offered?")
+
+    assert [row.id for row in reply.answers][:2] == ["offer/india-unoda-2025", "offer/japan-mongolia-2022"]
+
+
+def test_a_state_without_any_request_has_no_evidence(reference: Memory) -> None:
+    assert reference.ask("What has Switzerland asked for?").status == "no_evidence"

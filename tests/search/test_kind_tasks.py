@@ -1,0 +1,173 @@
+"""What a body set out to do: readings in six languages, look-alikes, and tasks with their paragraphs."""
+
+from typing import Any
+
+import pytest
+
+from search.memory import Memory
+
+READ: list[tuple[dict[str, Any], list[str]]] = [
+    (
+        {"topics": ("topic/x.nap",)},
+        [
+            "Which tasks concern national action plans?",
+            "Quelles tâches concernent les plans d'action nationaux ?",
+            "¿Qué tareas se refieren a los planes de acción nacionales?",
+            "Какие задачи касаются национальных планов действий?",
+            "哪些任务涉及国家行动计划？",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.industry",), "bodies": ("organization/1540-committee",), "acts": ("thirteenth",)},
+        [
+            "What tasks did the Committee set itself on outreach to industry in the thirteenth programme of work?",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.poc",), "acts": ("thirteenth",)},
+        [
+            "What does the 13th programme of work say about points of contact?",
+            "Que prévoit le treizième programme de travail au sujet des points de contact ?",
+            "¿Qué prevé el decimotercer programa de trabajo sobre los puntos de contacto?",
+            "Что предусматривает тринадцатая программа работы в отношении контактных пунктов?",
+            "第十三个工作方案就联络点规定了什么？",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.assistance",), "acts": ("thirteenth",)},
+        [
+            "Which paragraphs of the thirteenth programme of work are about assistance?",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.request",), "bodies": ("organization/1540-committee",)},
+        [
+            "What had the Committee planned to do about assistance requests?",
+        ],
+    ),
+    (
+        {"acts": ("due",), "period": "../2014-08"},
+        [
+            "Which tasks were due by August 2014?",
+            "Quelles sont les échéances avant septembre 2014 ?",
+            "¿Qué tareas vencen antes de septiembre de 2014?",
+        ],
+    ),
+    (
+        {"bodies": ("organization/wg-transparency",), "acts": ("recurring",)},
+        [
+            "Which tasks of the Working Group on Transparency and Media Outreach are recurring?",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.reporting",), "bodies": ("organization/1540-committee",), "period": "2014"},
+        [
+            "What was the Committee to do about national reporting in 2014?",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.ep",), "acts": ("open",)},
+        [
+            "List open tasks on effective practices.",
+        ],
+    ),
+    (
+        {"bodies": ("organization/wg-assistance",)},
+        [
+            "Quelles tâches incombent au groupe de travail sur l'assistance ?",
+            "¿Qué tareas tiene el grupo de trabajo sobre asistencia?",
+            "Какие задачи стоят перед рабочей группой по помощи?",
+            "ما المهام المسندة إلى الفريق العامل المعني بالمساعدة؟",
+            "援助工作组承担哪些任务？",
+            "ما هي المهام المنوطة بالفريق العامل المعني بالمساعدة؟",
+        ],
+    ),
+    (
+        {"bodies": ("organization/1540-committee",), "acts": ("thirteenth",)},
+        [
+            "Какие задачи поставил перед собой Комитет в 13-й программе работы?",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.assistance",), "bodies": ("organization/1540-committee",), "acts": ("thirteenth",)},
+        [
+            "ما هي مهام اللجنة في برنامج العمل الثالث عشر بشأن المساعدة؟",
+            "委员会在第13个工作方案中规定了哪些关于援助的任务？",
+        ],
+    ),
+    (
+        {"topics": ("topic/x.reporting",), "bodies": ("organization/1540-committee",)},
+        [
+            "委员会计划就国家报告做什么？",
+        ],
+    ),
+]
+OTHERS = [
+    "Who has worked on the thirteenth programme of work?",
+    "What did the Committee do in Kazakhstan?",
+    "Which experts were assigned to the Committee?",
+    "What happened with Armenia?",
+    "Which practices are set out in the programme of work?",
+    "Кто поставил задачи Комитету?",
+    "谁负责出口管制？",
+    "Who is responsible for export control in Kazakhstan?",
+]
+
+
+@pytest.mark.parametrize(("slots", "asked"), [(slots, each) for slots, asked in READ for each in asked])
+def test_a_question_is_read(reference: Memory, slots: dict[str, Any], asked: str) -> None:
+    question = reference.ask(asked).question
+
+    assert question.intent == "tasks"
+    assert question.model_dump(include=set(slots)) == slots
+    assert not question.not_understood
+
+
+@pytest.mark.parametrize("asked", OTHERS)
+def test_a_question_that_looks_alike_is_left_to_others(reference: Memory, asked: str) -> None:
+    assert reference.ask(asked).question.intent != "tasks"
+
+
+@pytest.mark.parametrize(("slots", "asked"), READ, ids=lambda each: each[0] if isinstance(each, list) else "")
+def test_alike_questions_have_alike_answers_and_an_echo_gives_the_same(
+    reference: Memory, slots: dict[str, Any], asked: list[str]
+) -> None:
+    replies = [reference.ask(each) for each in asked]
+
+    assert len({tuple(row.id for row in reply.answers) for reply in replies}) == 1
+    assert all(reference.answer(reply.question) == reply for reply in replies)
+
+
+def test_what_the_committee_set_out_to_do_is_cited_by_paragraph(reference: Memory) -> None:
+    asked = "What did the Committee set out to do about effective practices in its thirteenth programme of work?"
+    reply = reference.ask(asked)
+
+    assert reply.status == "answered"
+    assert reply.answers[0].id == "task/s-2014-369-para-7-e"
+    assert "S/2014/369#para-7-e" in {c.symbol for c in reply.answers[0].evidence[0].citations}
+
+
+def test_what_is_due_is_due_in_the_period(reference: Memory) -> None:
+    reply = reference.ask("Which tasks were due by August 2014?")
+
+    assert {row.id for row in reply.answers} == {"task/s-2014-369-para-7-a", "task/s-2014-369-para-7-d"}
+
+
+def test_no_source_says_what_is_still_open(reference: Memory) -> None:
+    reply = reference.ask("Which tasks on effective practices are open?")
+
+    assert reply.status == "partial"
+    assert "tasks_open" in {notice.code for notice in reply.notices}
+
+
+def test_a_programme_whose_tasks_are_not_recorded_is_named(reference: Memory) -> None:
+    reply = reference.ask("What did the Committee plan in its sixteenth programme of work?")
+
+    assert reply.status == "no_evidence"
+    assert "S/2017/126" in reply.notices[0].text
+
+
+def test_tasks_of_a_later_programme_are_none_of_an_earlier_day(reference: Memory) -> None:
+    reply = reference.ask("Which tasks concern national action plans?", as_of="2013-01-01")
+
+    assert reply.status == "no_evidence"

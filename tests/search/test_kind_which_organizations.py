@@ -1,0 +1,99 @@
+"""Which organizations worked on something somewhere: readings in six languages, and a ranking that adds up."""
+
+import pytest
+
+from search.memory import Memory
+
+EXPORT, BIO = "topic/op3d.export", "topic/x.biosecurity"
+READ = [
+    ("en", "Which organizations work on export control in Central Asia?", EXPORT),
+    ("en", "What organisations were active on export control in Africa?", EXPORT),
+    ("en", "List international organizations that deal with biosecurity", BIO),
+    ("en", "Which organizations have organised workshops on export control?", EXPORT),
+    ("en", "Which organisations were active on biosecurity in Latin America and what was done with them?", BIO),
+    ("en", "Which NGOs work on biosecurity?", BIO),
+    ("fr", "Quelles organisations travaillent sur le contrôle des exportations en Asie centrale ?", EXPORT),
+    ("fr", "Quels organismes s'occupent de la biosécurité ?", BIO),
+    ("fr", "Quelles organisations internationales ont été actives dans le contrôle des exportations ?", EXPORT),
+    ("fr", "Quelles ONG travaillent sur le contrôle des exportations en Afrique ?", EXPORT),
+    ("es", "¿Qué organizaciones trabajan en el control de las exportaciones en Asia Central?", EXPORT),
+    ("es", "¿Qué organismos se ocupan de la bioseguridad?", BIO),
+    ("es", "¿Qué organizaciones internacionales han participado en el control de las exportaciones?", EXPORT),
+    ("es", "Indique las organizaciones que se dedican al control de las exportaciones en África", EXPORT),
+    ("ru", "Какие организации занимаются экспортным контролем в Центральной Азии?", EXPORT),
+    ("ru", "Какие международные организации работали над экспортным контролем?", EXPORT),
+    ("ru", "Перечислите организации, которые занимались экспортным контролем в Африке", EXPORT),
+    ("ru", "Какие учреждения занимаются биобезопасностью?", BIO),
+    ("ar", "ما هي المنظمات التي تعمل على مراقبة الصادرات في آسيا الوسطى؟", EXPORT),
+    ("ar", "أي منظمات تعمل في مجال مراقبة الصادرات؟", EXPORT),
+    ("ar", "ما هي المنظمات الدولية التي شاركت في مراقبة الصادرات في أفريقيا؟", EXPORT),
+    ("ar", "اذكر المنظمات الناشطة في مراقبة الصادرات", EXPORT),
+    ("zh", "哪些组织在中亚从事出口管制工作？", EXPORT),
+    ("zh", "哪些国际组织参与了出口管制？", EXPORT),
+    ("zh", "请列出从事出口管制的组织", EXPORT),
+    ("zh", "哪些机构从事生物安全工作？", BIO),
+]
+LOOK_ALIKE = [
+    "Who has worked on export control in Central Asia?",
+    "Which organization did Scott Spence work for?",
+    "Which experts of international organizations have worked on export control?",
+    "Which States are members of regional organizations?",
+    "Who organised workshops in Kenya?",
+    "Which organizations helped States ratify the CTBT?",
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "topic"), READ)
+def test_questions_for_organizations_are_read_in_every_language(
+    reference: Memory, lang: str, text: str, topic: str
+) -> None:
+    question = reference.ask(text, lang=lang).question  # type: ignore[arg-type]
+
+    assert question.intent == "which_organizations"
+    assert (question.topics, question.text, question.not_understood) == ((topic,), (), ())
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKE)
+def test_what_only_looks_like_it_passes_by(reference: Memory, text: str) -> None:
+    assert reference.ask(text, lang="en").question.intent != "which_organizations"
+
+
+def test_organizations_are_ranked_by_shares_that_add_up_alike_in_every_language(reference: Memory) -> None:
+    asked = [(lang, text) for lang, text, _ in READ if text == first_of(lang)]
+
+    replies = [reference.ask(text, lang=lang) for lang, text in asked]  # type: ignore[arg-type]
+
+    assert len(replies) == 6
+    assert {reply.status for reply in replies} == {"answered"}
+    assert all([a.id for a in reply.answers] == [a.id for a in replies[0].answers] for reply in replies)
+    assert replies[0].answers[0].id == "organization/osce"
+    for answer in replies[0].answers:
+        assert answer.score == round(sum(s.value for item in answer.evidence for s in item.shares), 4)
+        assert all(item.citations for item in answer.evidence)
+    assert reference.answer(replies[0].question) == replies[0]
+
+
+def first_of(lang: str) -> str:
+    return next(text for each, text, _ in READ if each == lang)
+
+
+def test_the_committee_itself_is_left_out(reference: Memory) -> None:
+    reply = reference.ask("Which organizations work on export control in Africa?")
+
+    assert not {"organization/1540-committee", "organization/1540-goe"} & {answer.id for answer in reply.answers}
+
+
+def test_an_offer_is_asked_for_as_such(reference: Memory) -> None:
+    reply = reference.ask("Which organizations offered assistance on biosecurity?")
+
+    assert {answer.id for answer in reply.answers} == {"organization/eu", "organization/oas-cicte"}
+    assert {item.kind for answer in reply.answers for item in answer.evidence} == {"offer"}
+
+
+def test_a_kind_of_organization_keeps_the_others_out(reference: Memory) -> None:
+    every = reference.ask("Which organizations work on biosecurity?")
+    civil = reference.ask("Which NGOs work on biosecurity?")
+
+    assert civil.question.roles == ("civil",)
+    assert {answer.id for answer in civil.answers} < {answer.id for answer in every.answers}
+    assert "organization/chatham-house" in {answer.id for answer in civil.answers}

@@ -1,0 +1,196 @@
+"""Which States did something: how questions are read in six languages, and what the reference facts answer."""
+
+import json
+
+import pytest
+
+from search.memory import Memory
+from search.model import Question, Reply
+
+AFRICA, ASIA = "region/m49-002", "region/m49-143"
+CTBT, CWC = "treaty/CTBT", "treaty/CWC"
+NOT_RATIFIED = {
+    "en": "Which States in Africa had not ratified the Comprehensive Nuclear-Test-Ban Treaty on 1 January 2016?",
+    "fr": "Quels États d'Afrique n'avaient pas ratifié le TICE au 1er janvier 2016 ?",
+    "es": "¿Qué Estados de África no habían ratificado el TPCE el 1 de enero de 2016?",
+    "ru": "Какие государства Африки не ратифицировали ДВЗЯИ на 1 января 2016 года?",
+    "ar": "ما هي الدول الأفريقية التي لم تصدق على معاهدة الحظر الشامل للتجارب النووية في 1 يناير 2016؟",
+    "zh": "截至2016年1月1日，哪些非洲国家尚未批准《全面禁止核试验条约》？",
+}
+VISITED = {
+    "en": "Which States had the Committee visited by August 2014?",
+    "fr": "Quels États le Comité avait-il visités jusqu'en août 2014 ?",
+    "es": "¿Qué Estados había visitado el Comité hasta agosto de 2014?",
+    "ru": "Какие государства Комитет посетил к августу 2014 года?",
+    "ar": "ما الدول التي زارتها اللجنة حتى أغسطس 2014؟",
+    "zh": "截至2014年8月，委员会访问过哪些国家？",
+}
+READ = [
+    ("en", "How many States in Central Asia are party to the CWC?", ("party",), CWC, ASIA, False),
+    ("en", "Which African States have signed but not ratified the CTBT?", ("signed", "ratified"), CTBT, AFRICA, True),
+    ("en", "Which States withdrew from the CTBT?", ("withdrew",), CTBT, "", False),
+    ("en", "List the parties to the CWC in Central Asia", ("party",), CWC, ASIA, False),
+    ("en", "Which States have ratified or acceded to the CWC?", ("ratified",), CWC, "", False),
+    ("en", "Is Kazakhstan party to the CTBT? Since when?", ("party",), CTBT, "state/KAZ", False),
+    ("en", "Had Swaziland ratified the CTBT on 1 January 2016?", ("ratified",), CTBT, "state/SWZ", False),
+    ("en", "Which States in Africa have requested assistance?", ("requested",), "", AFRICA, False),
+    ("en", "Which African States have not yet submitted a national report?", ("reported",), "", AFRICA, True),
+    ("en", "Which States have offered assistance to Botswana?", ("offered",), "", "state/BWA", False),
+    ("en", "Which States in Africa hosted workshops on export control?", ("hosted",), "", AFRICA, False),
+    ("fr", "Combien d'États d'Asie centrale sont parties à la CIAC ?", ("party",), CWC, ASIA, False),
+    ("fr", "Quels sont les pays africains qui ont signé mais pas ratifié le TICE ?", ("signed", "ratified"), CTBT,
+     AFRICA, True),
+    ("fr", "Le Kazakhstan est-il partie au TICE ?", ("party",), CTBT, "state/KAZ", False),
+    ("fr", "Quels pays d'Asie centrale ont désigné un point de contact ?", ("contact",), "", ASIA, False),
+    ("es", "¿Cuántos Estados de Asia Central son parte en la Convención sobre las Armas Químicas?", ("party",), CWC,
+     ASIA, False),
+    ("es", "¿Qué países africanos han firmado pero no ratificado el TPCE?", ("signed", "ratified"), CTBT, AFRICA,
+     True),
+    ("es", "¿Desde cuándo es Kazajstán parte en el TPCE?", ("party",), CTBT, "state/KAZ", False),
+    ("ru", "Сколько государств Центральной Азии являются участниками Конвенции о химическом оружии?", ("party",),
+     CWC, ASIA, False),
+    ("ru", "Какие африканские страны подписали, но не ратифицировали ДВЗЯИ?", ("signed", "ratified"), CTBT, AFRICA,
+     True),
+    ("ru", "Кто из африканских государств не подписал ДВЗЯИ?", ("signed",), CTBT, AFRICA, True),
+    ("ru", "Какие государства назначили контактные пункты в Центральной Азии?", ("contact",), "", ASIA, False),
+    ("ar", "كم عدد الدول الأطراف في اتفاقية الأسلحة الكيميائية في آسيا الوسطى؟", ("party",), CWC, ASIA, False),
+    ("ar", "هل كازاخستان طرف في معاهدة الحظر الشامل للتجارب النووية؟", ("party",), CTBT, "state/KAZ", False),
+    ("ar", "ما هي دول آسيا الوسطى التي عينت نقطة اتصال؟", ("contact",), "", ASIA, False),
+    ("zh", "中亚有多少个国家是《化学武器公约》的缔约国？", ("party",), CWC, ASIA, False),
+    ("zh", "哪些非洲国家签署但未批准《全面禁止核试验条约》？", ("signed", "ratified"), CTBT, AFRICA, True),
+    ("zh", "哈萨克斯坦是《全面禁止核试验条约》的缔约国吗？", ("party",), CTBT, "state/KAZ", False),
+    ("zh", "中亚哪些国家指定了联络点？", ("contact",), "", ASIA, False),
+    ("zh", "哪些国家向非洲国家提供了援助？", ("offered",), "", AFRICA, False),
+]  # fmt: skip
+LOOK_ALIKE = [
+    "Who has worked on border control in Africa?",
+    "Which experts have worked on ratification of the CTBT?",
+    "Which organizations helped States ratify the CTBT?",
+    "Why has India not signed the CTBT?",
+    "Which experts took part in visits in Africa?",
+    "Which treaties has Kazakhstan ratified?",
+    "What did the Committee do during its visit to Malawi?",
+    "Who visited Malawi?",
+    "Which States have nuclear weapons?",
+    "Who was the point of contact of Kazakhstan?",
+]
+
+
+def ids(reply: Reply) -> list[str]:
+    return [answer.id for answer in reply.answers]
+
+
+@pytest.mark.parametrize(("lang", "text", "acts", "treaty", "place", "negated"), READ)
+def test_questions_for_states_are_read_in_every_language(
+    reference: Memory, lang: str, text: str, acts: tuple[str, ...], treaty: str, place: str, negated: bool
+) -> None:
+    question = reference.ask(text, lang=lang).question  # type: ignore[arg-type]
+
+    assert question.intent == "which_states"
+    assert (question.acts, question.negated, question.not_understood) == (acts, negated, ())
+    assert question.treaties == ((treaty,) if treaty else ())
+    assert (question.places or question.nationalities) == ((place,) if place else ())
+
+
+@pytest.mark.parametrize("text", LOOK_ALIKE)
+def test_what_only_looks_like_it_passes_by(reference: Memory, text: str) -> None:
+    assert reference.ask(text, lang="en").question.intent != "which_states"
+
+
+@pytest.mark.parametrize("lang", NOT_RATIFIED)
+def test_a_denial_rests_on_a_complete_register(reference: Memory, lang: str) -> None:
+    reply = reference.ask(NOT_RATIFIED[lang], lang=lang)  # type: ignore[arg-type]
+
+    lacking = ["COM", "EGY", "GNQ", "SWZ", "GMB", "MUS", "STP", "SOM", "SSD", "ZWE"]
+    assert (reply.status, ids(reply)) == ("answered", [f"state/{code}" for code in lacking])
+    assert "10" in reply.findings[0].text
+    assert all("dataset/untc-2026-02-03" in [item.id for item in answer.evidence] for answer in reply.answers)
+    assert all(item.citations for answer in reply.answers for item in answer.evidence)
+    assert reference.answer(reply.question) == reply
+
+
+@pytest.mark.parametrize("lang", VISITED)
+def test_visits_of_the_committee_until_a_month(reference: Memory, lang: str) -> None:
+    reply = reference.ask(VISITED[lang], lang=lang)  # type: ignore[arg-type]
+
+    visited = ["ALB", "BGD", "BFA", "COG", "GRD", "MDG", "MWI", "NER", "KOR", "TTO", "USA"]
+    assert (reply.status, ids(reply)) == ("answered", [f"state/{code}" for code in visited])
+    assert "Togo" not in json.dumps(reply.model_dump())
+
+
+def test_what_lies_beyond_the_register_is_partial(reference: Memory) -> None:
+    reply = reference.ask("Which States in South Asia have not ratified the CTBT?")
+
+    assert reply.status == "partial"
+    assert "which_states_beyond" in {notice.code for notice in reply.notices}
+
+
+def test_an_action_that_a_later_edition_no_longer_lists_is_marked_and_never_denied(reference: Memory) -> None:
+    had = reference.ask("Which States in Eastern Europe had ratified the CTBT on 1 January 2016?")
+    had_not = reference.ask("Which States in Eastern Europe had not ratified the CTBT on 1 January 2016?")
+    before = reference.ask("Which States in Eastern Europe had ratified the CTBT on 1 January 2010?")
+
+    assert {answer.id: answer.status for answer in had.answers}["state/RUS"] == "disputed"
+    assert (had.status, had_not.status, before.status) == ("partial", "partial", "answered")
+    assert "state/RUS" not in ids(had_not)
+    assert all("which_states_disputed" in {notice.code for notice in reply.notices} for reply in (had, had_not))
+
+
+def test_an_unverified_withdrawal_flips_nothing(reference: Memory) -> None:
+    reply = reference.ask("Is Russia party to the CTBT?")
+
+    assert ids(reply) == ["state/RUS"]
+    assert {"which_states_lead", "unverified_some"} <= {notice.code for notice in reply.notices}
+
+
+def test_a_treaty_without_a_register_denies_nothing(reference: Memory) -> None:
+    reply = reference.ask("Which States in Central Asia have not ratified the NPT?")
+
+    assert reply.status == "partial"
+    assert "which_states_no_register" in {notice.code for notice in reply.notices}
+
+
+def test_no_record_of_one_state_is_no_only_under_the_register(reference: Memory) -> None:
+    then = reference.ask("Had Swaziland ratified the CTBT on 1 January 2016?")
+    now = reference.ask("Has India signed the CTBT?")
+
+    assert (then.status, ids(then)) == ("answered", [])
+    assert (now.status, ids(now)) == ("partial", [])
+
+
+def test_count_and_list_agree_and_halves_make_the_whole(reference: Memory) -> None:
+    had = reference.ask("How many African States had ratified the CTBT on 1 January 2016?")
+    had_not = reference.ask(NOT_RATIFIED["en"])
+
+    assert had.question.counted
+    assert had.findings[0].text.startswith(f"{len(had.answers)} States")
+    assert len(had.answers) + len(had_not.answers) == 54
+
+
+def test_a_region_is_read_on_the_day_asked(reference: Memory) -> None:
+    question = Question(intent="which_states", acts=("ratified",), negated=True, treaties=(CTBT,), places=(AFRICA,))
+
+    early = reference.answer(question.model_copy(update={"period": "2010-01-01"}))
+
+    assert "state/SSD" not in ids(early)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Which States in this region are not party to the CTBT?", "ask_region"),
+        ("Which States have ratified the CTBT and the CWC?", "which_states_ask_treaty"),
+        ("Which States outside Africa have not ratified the CTBT?", "ask_exclusion"),
+    ],
+)
+def test_what_lacks_something_is_asked_back(reference: Memory, text: str, code: str) -> None:
+    reply = reference.ask(text)
+
+    assert (reply.status, reply.notices[0].code) == ("ask_back", code)
+
+
+def test_no_record_of_a_deed_is_partial_and_says_what_is_lacking(reference: Memory) -> None:
+    reply = reference.ask("Which States without a point of contact are in Central Asia?")
+
+    assert (reply.status, ids(reply)) == ("partial", ["state/UZB"])
+    assert "which_states_no_list" in {notice.code for notice in reply.notices}
