@@ -16,3 +16,9 @@ def test_the_transcript_is_what_the_demo_prints(tmp_path):
 
     assert transcript.startswith("? Who has worked on")
     assert transcript in printed
+
+
+def test_the_body_that_the_readme_sends_is_one_that_the_service_takes(client):
+    body = README.read_text("utf-8").split("-d '")[1].split("'")[0]
+
+    assert client.post("/v1/ask", content=body, headers={"content-type": "application/json"}).status_code == 200
