@@ -25,7 +25,7 @@ from search.model import (
     Share,
     Status,
 )
-from search.ranking import certainty, deed, score, shares
+from search.ranking import CERTAINTY, certainty, deed, score, shares
 from search.sentences import say, when
 from search.tenures import Standing, Tenure
 
@@ -149,10 +149,13 @@ def item(piece: Evidence, speaker: Speaker, parts: Sequence[Share] = (), alone: 
 
 
 def _dates(piece: Evidence) -> str:
-    """The dates as the sources give them: an activity's own, a post's start and end or when it was seen held."""
+    """The dates as the sources give them: an activity's own, a post's start and end or when it was last seen held."""
+    if seen := [s.claim.valid for s in piece.deeds if s.claim.property == "contact_holder" and s.claim.valid]:
+        return max(seen)
     read = [s for s in piece.dates if s.claim.certainty != "unverified"] or piece.dates
+    surest = max((CERTAINTY[s.claim.certainty] for s in read if s.claim.property == "when"), default=0.0)
     said: dict[str, list[str]] = {}
-    for statement in read:
+    for statement in (s for s in read if s.claim.property != "when" or CERTAINTY[s.claim.certainty] == surest):
         said.setdefault(statement.claim.property, []).append(statement.claim.value or "")
     if found := said.get("when"):
         return min(found)

@@ -40,12 +40,18 @@ class Case:
 
 @dataclass
 class Cases:
-    """All States looked at, by which day or within which period; `edition` says what is complete, if any is."""
+    """All States looked at, by which day or within which period.
+
+    `edition` says what is complete, if any is; `total` how many States there were, as a source counts them.
+    """
 
     when: int | Period
     all: list[Case] = field(default_factory=list)
     edition: Statement | None = None
     complete: bool = False
+    total: Statement | None = None
+    silent: bool = False
+    """Whether so few are on record that nothing follows from its silence about a State."""
 
     @property
     def day(self) -> int:
@@ -53,7 +59,7 @@ class Cases:
 
     @property
     def fitting(self) -> list[Case]:
-        return [case for case in self.all if case.verdict == Verdict.YES]
+        return [case for case in self.all if case.verdict == Verdict.YES and not self.silent]
 
     @property
     def unsure(self) -> list[Case]:

@@ -72,15 +72,15 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     return Reply(
         question=question, understood=understood(question, speaker), status=status, version=store.version(view),
         findings=tuple(findings(question, seen, view, store, speaker)),
-        notices=tuple(notices(question, seen, status, speaker)), answers=tuple(answers(seen, view, speaker)),
+        notices=tuple(notices(question, seen, status, speaker)), answers=tuple(answers(question, seen, view, speaker)),
     )  # fmt: skip
 
 
-def answers(seen: list[Seen], view: View, speaker: Speaker) -> Iterator[Answer]:
+def answers(question: Question, seen: list[Seen], view: View, speaker: Speaker) -> Iterator[Answer]:
     """The holders in order of time, or the point itself where no source names one; the score is 1."""
     for one in dict.fromkeys(s.holder or s.point for s in seen):
         own = [s for s in seen if one in (s.holder, s.point)]
-        evidence = tuple(points.shown(s, speaker) for s in own)
+        evidence = tuple(points.shown(s, speaker, question.period) for s in own)
         current = any(points.is_fresh(s, view) for s in own)
         yield Answer(
             id=one, kind=kind_of(one), label=speaker.label(one), score=1.0, evidence=evidence,
@@ -103,6 +103,8 @@ def findings(question: Question, seen: list[Seen], view: View, store: Store, spe
 
 def notices(question: Question, seen: list[Seen], status: Status, speaker: Speaker) -> Iterator[Notice]:
     yield from persons.assumed(question, speaker)
+    if question.period and (n := sum(points.shown(s, speaker, question.period).certainty == "inferred" for s in seen)):
+        yield speaker.notice("inferred_some", n=n)
     for each in seen if status == "partial" else []:
         label = speaker.label(each.holder or each.point)
         if each.when:

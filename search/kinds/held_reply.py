@@ -22,6 +22,8 @@ CITED, SENTENCES = 3, 12
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:  # noqa: ARG001
     """Raises BadDate where the question's period cannot be read."""
     speaker = Speaker(question.lang, view, store)
+    roles = posts.named_in(question.roles, question.bodies, view, store)
+    question = question.model_copy(update={"roles": roles})
     named = persons.resolved(question.text, view, store)
     if question.missing or len(named) < len(question.text[:1]):
         code = "ask_body" if question.missing else "who_is_unknown"
@@ -55,10 +57,10 @@ def fits(key: tuple[str, str], roles: Sequence[str], bodies: Sequence[str]) -> b
 
 
 def filtered(known: Iterable[Held], question: Question, view: View, store: Store) -> list[Held]:
-    """Those whose side or nationality is one of the States, and whose post is for one of the places."""
+    """Those whose side (or nationality, in a body named) is one of the States, and whose post is for the places."""
     states, kept = set(question.on_behalf_of), list(known)
     if states:
-        of = store.about({h.holder for h in kept}, view, ["nationality"])
+        of = store.about({h.holder for h in kept if question.bodies}, view, ["nationality"])
         national = {s.subject for s in of if s.object in states}
         kept = [h for h in kept if h.sides & states or h.holder in national]
     if question.places:
@@ -95,6 +97,7 @@ def reply(question: Question, found: Chosen, view: View, store: Store, speaker: 
         notices=(
             *persons.assumed(question, speaker, meant),
             *notices(question, found, unconfirmed, speaker),
+            *inferred(question, found, speaker),
         ),
         answers=tuple(answers(question, shown, verdict, speaker)),
         nearest=nearest(found, speaker),
@@ -120,7 +123,7 @@ def answers(question: Question, shown: Sequence[Held], verdict: Verdict, speaker
         for one in sorted(post.sides) if "states" in question.acts else [post.holder]:
             groups.setdefault(one, []).append(post)
     for one, each in groups.items():
-        evidence = tuple(posts.shown(post, speaker, verdict) for post in each)
+        evidence = tuple(posts.shown(post, speaker, verdict, question.period) for post in each)
         yield Answer(
             id=one, kind=kind_of(one), label=speaker.label(one), score=1.0, status=each[-1].standing.status,
             posts=tuple(posts.standing(post, speaker) for post in each), evidence=evidence,
@@ -177,6 +180,12 @@ def notices(question: Question, found: Chosen, unconfirmed: Sequence[Held], spea
         yield speaker.notice(
             "who_held_unknown", n=len(found.unsure), labels=speaker.labels(h.holder for h in found.unsure)
         )
+
+
+def inferred(question: Question, found: Chosen, speaker: Speaker) -> Iterable[Notice]:
+    """How many were only seen before and after the period."""
+    if question.period and (n := sum(posts.is_between(h, asked(question.period)) for h in found.sure)):
+        yield speaker.notice("inferred_some", n=n)
 
 
 def nearest(found: Chosen, speaker: Speaker) -> tuple[Nearest, ...]:

@@ -65,6 +65,8 @@ def asks(draft: Draft) -> bool:
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:  # noqa: ARG001
     """Raises BadDate where the question's period cannot be read."""
     speaker = Speaker(question.lang, view, store)
+    codes = posts.named_in(question.roles, question.bodies, view, store)
+    question = question.model_copy(update={"roles": codes})
     meant = question.persons or persons.resolved(question.text, view, store)
     if not (meant or question.on_behalf_of):
         return persons.back(question, "who_is_unknown", speaker, name=list(question.text))
@@ -128,7 +130,7 @@ def answers(question: Question, found: Sequence[Held], speaker: Speaker) -> Iter
         yield Answer(
             id=one, kind=kind_of(one), label=speaker.label(one), score=1.0, status=own[-1].standing.status,
             posts=tuple(posts.standing(h, speaker) for h in own),
-            evidence=tuple(posts.shown(h, speaker) for h in own),
+            evidence=tuple(posts.shown(h, speaker, period=question.period) for h in own),
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from graph.time import UNDATED, Period, Span, Verdict, asked, begun_by, during, 
 from graph.vocabulary import kind_of
 from search.answers import Speaker, item
 from search.citations import citations
+from search.kinds.sightings import BETWEEN, between, stretch
 from search.model import EvidenceItem, Finding, Question, Status
 from search.sentences import say, when
 from search.tenures import CONFIRMED_WITHIN
@@ -32,9 +33,9 @@ class Seen:
 
     @property
     def when(self) -> str:
-        """EDTF text: the first and the last time it was seen so."""
-        said = [s.claim.value if s.claim.property == "in_office" else s.claim.valid for s in self.dated]
-        return "/".join(dict.fromkeys(text or "" for text in [*said[:1], *said[-1:]]))
+        """EDTF text: from the first to the last time it was seen so."""
+        said = [(s.claim.span, s.claim.value if s.claim.property == "in_office" else s.claim.valid) for s in self.dated]
+        return stretch([(span, text or "") for span, text in said])
 
     @property
     def last(self) -> Span:
@@ -45,7 +46,7 @@ def asked_for(question: Question, view: View, store: Store) -> list[Seen]:
     """The points asked about with their holders: of the period, all in order, or the last known of each."""
     seen = [s for point in of(question, view, store) for s in holders(point, view, store)]
     if question.period:
-        return [s for s in seen if told(s, asked(question.period)) == Verdict.YES]
+        return [s for s in seen if told(s, asked(question.period), seen) == Verdict.YES]
     if question.standing is None:
         return seen
     last = {s.point: s for s in seen}
@@ -79,10 +80,14 @@ def is_past(statement: Statement, view: View) -> bool:
     return begun_by(statement.claim.span, view.today) != Verdict.NO
 
 
-def told(seen: Seen, period: Period) -> Verdict:
-    """Whether it was certainly seen in the period."""
-    met = [during(s.claim.span, period) for s in seen.dated]
-    return Verdict.YES if Verdict.YES in met else Verdict.MAYBE
+def told(seen: Seen, period: Period, others: Sequence[Seen] = ()) -> Verdict:
+    """Whether it was certainly seen in the period, or before and after it with none of the others between."""
+    spans = [s.claim.span for s in seen.dated]
+    rivals = [s.claim.span for each in others for s in each.dated if each.point == seen.point and each != seen]
+    whole = between(spans) if spans else UNDATED
+    if not any(during(rival, Period(whole.start_max, whole.end_min)) != Verdict.NO for rival in rivals):
+        spans.append(whole)
+    return Verdict.YES if any(during(span, period) == Verdict.YES for span in spans) else Verdict.MAYBE
 
 
 def is_fresh(seen: Seen, view: View) -> bool:
@@ -97,11 +102,14 @@ def status(question: Question, seen: Sequence[Seen], view: View) -> Status:
     return "answered" if seen and named and sure else "partial"
 
 
-def shown(seen: Seen, speaker: Speaker) -> EvidenceItem:
+def shown(seen: Seen, speaker: Speaker, period: str = "") -> EvidenceItem:
+    """The point as a piece of evidence: inferred where it was only seen before and after the period."""
     deeds = tuple(s for s in seen.statements if s.claim.property == "contact_holder")
     rest = tuple(s for s in seen.statements if s not in deeds)
     piece = Evidence(seen.point, seen.holder or None, seen.last, Verdict.YES, (), (), rest, deeds)
-    return item(piece, speaker).model_copy(update={"when": seen.when})
+    found = item(piece, speaker).model_copy(update={"when": seen.when})
+    is_seen = not period or any(during(s.claim.span, asked(period)) == Verdict.YES for s in seen.dated)
+    return found if is_seen or found.certainty != "stated" else found.model_copy(update=BETWEEN)
 
 
 def worded(question: Question, view: View, store: Store, speaker: Speaker) -> Iterator[Finding]:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from graph.evidence import readings
 from graph.store import Evidence, Statement, Store, View
-from graph.time import Period, Span, Verdict, begun_by, bounded, during
+from graph.time import Period, Span, Verdict, asked, begun_by, bounded, during, of_tenure
 from graph.vocabulary import kind_of, vocabulary
 from search import tenures
 from search.answers import Speaker, item
+from search.kinds.sightings import BETWEEN, between, stretch
 from search.model import EvidenceItem, Post
 from search.sentences import say, when
 from search.tenures import DATES, Standing, Tenure
 
 WHOLE = ("chair", "head", "member", "vice-chair")
 """Posts in a body as such; the others are also looked for in its parts."""
+EXPERTS = ("coordinator", "expert")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,15 @@ def held(roles: Collection[str], bodies: Collection[str], view: View, store: Sto
     else:
         ids = set(store.find("tenure", {"role": roles}, view))
     return [h for h in of_ids(ids, view, store) if not roles or set(roles) & set(h.tenure.values("role"))]
+
+
+def named_in(roles: tuple[str, ...], bodies: Collection[str], view: View, store: Store) -> tuple[str, ...]:
+    """The roles as the bodies know them: where nobody is a member but some are experts, these are its members."""
+    if roles != ("member",) or not bodies:
+        return roles
+    inside = {s.subject for s in store.towards(bodies, view, ["post_in"])}
+    known = {s.claim.value for s in store.about(inside, view, ["role"])}
+    return EXPERTS if "expert" in known and "member" not in known else roles
 
 
 def of_holders(holders: Collection[str], view: View, store: Store) -> list[Held]:
@@ -96,11 +107,19 @@ def verdict(post: Held, period: Period, today: int) -> Verdict:
     """Whether it was held within the period: maybe only where bounds, or a lead, leave it open."""
     seen = [s.claim.span for s in post.tenure.seen("in_office")]
     is_now = post.standing.status == "current" and period.first <= today < period.last_exclusive
-    if is_now or any(during(span, period) == Verdict.YES for span in (*seen, post.span)):
+    if is_now or any(during(span, period) == Verdict.YES for span in (*seen, post.span, between(seen))):
         return Verdict.YES
     leads = any(during(span, period) == Verdict.YES for span in (post.tenure.span, *unverified(post.tenure)))
     near = bounded(post.span) and during(post.span, period) == Verdict.MAYBE
     return Verdict.MAYBE if leads or near or any(during(s, period) == Verdict.MAYBE for s in seen) else Verdict.NO
+
+
+def is_between(post: Held, period: Period) -> bool:
+    """Whether no source tells of the period itself: the post is known for it because it was held before and after."""
+    stated = [s.claim.span for s in post.tenure.seen("in_office")]
+    start, end = ([s.claim.span for s in post.tenure.seen(name)] for name in ("start", "end"))
+    known = any(during(span, period) == Verdict.YES for span in (post.span, between(stated)))
+    return known and all(during(span, period) != Verdict.YES for span in (*stated, of_tenure(start, end, [], [])))
 
 
 def unverified(tenure: Tenure) -> list[Span]:
@@ -132,8 +151,8 @@ def dates(post: Held) -> str:
     start, end = (next((t for t in said[name] if not t.startswith("[")), "") for name in ("start", "end"))
     if start or end:
         return f"{start}/{end}"
-    seen = said["in_office"] or said["start"]
-    return "/".join(dict.fromkeys(seen[:1] + seen[-1:])) if not any("[" in t for t in seen) else seen[-1]
+    seen = post.tenure.seen("in_office") or post.tenure.seen("start")
+    return stretch([(s.claim.span, s.claim.value or "") for s in seen])
 
 
 def said_of(post: Held, name: str) -> list[str]:
@@ -141,11 +160,13 @@ def said_of(post: Held, name: str) -> list[str]:
     return [s.claim.value or "" for s in sorted(post.tenure.seen(name), key=lambda s: (s.claim.span, s.claim.id))]
 
 
-def shown(post: Held, speaker: Speaker, verdict: Verdict = Verdict.YES) -> EvidenceItem:
-    """The tenure as a piece of evidence; lists of posts are in order of time, so nothing is weighed."""
+def shown(post: Held, speaker: Speaker, verdict: Verdict = Verdict.YES, period: str = "") -> EvidenceItem:
+    """The tenure as a piece of evidence for the period; lists of posts are in order of time: nothing is weighed."""
     holding = tuple(s for s in post.tenure.all("holder") if s.object == post.holder)
     piece = Evidence(post.tenure.id, post.holder, post.span, verdict, (), (), behind(post), holding)
-    return item(piece, speaker).model_copy(update={"when": dates(post)})
+    found = item(piece, speaker).model_copy(update={"when": dates(post)})
+    inferred = found.certainty == "stated" and period and is_between(post, asked(period))
+    return found.model_copy(update=BETWEEN) if inferred else found
 
 
 def standing(post: Held, speaker: Speaker) -> Post:

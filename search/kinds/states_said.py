@@ -31,12 +31,23 @@ def several(question: Question, cases: Cases, speaker: Speaker) -> list[Finding]
     """How many States fit, and the first of them by name."""
     fitting, told = cases.fitting, clauses(question, cases, speaker)
     if not fitting:
-        return [Finding(text=say(speaker.lang, "which_states_none", clauses=told))]
+        code = "which_states_silent" if cases.silent else "which_states_none"
+        return [*counted(cases, speaker), Finding(text=say(speaker.lang, code, clauses=told))]
     names = [speaker.label(case.state) for case in fitting[:NAMED]]
     rest = max(0, len(fitting) - NAMED)
     text = say(speaker.lang, "which_states_found", n=len(fitting), clauses=told, labels=names, rest=rest)
     cited = [citation for case in fitting for each in case.items for citation in each.citations]
-    return [Finding(text=text, citations=tuple(dict.fromkeys(cited))[:CITED])]
+    return [*counted(cases, speaker), Finding(text=text, citations=tuple(dict.fromkeys(cited))[:CITED])]
+
+
+def counted(cases: Cases, speaker: Speaker) -> list[Finding]:
+    """The number that a source gives for all States, and for when."""
+    if cases.total is None:
+        return []
+    claim = cases.total.claim
+    told = when(claim.valid, speaker.lang)
+    text = say(speaker.lang, "which_states_total", count=claim.value, when=told)
+    return [Finding(text=text, citations=citations([cases.total]))]
 
 
 def one(question: Question, cases: Cases, speaker: Speaker) -> list[Finding]:
@@ -45,6 +56,7 @@ def one(question: Question, cases: Cases, speaker: Speaker) -> list[Finding]:
     label, told = speaker.label(case.state), clauses(question, cases, speaker, places=False)
     code = {Verdict.YES: "yes", Verdict.MAYBE: "maybe", Verdict.NO: "no"}[case.verdict]
     code = "no_record" if code == "no" and not cases.complete else code
+    code = "contested" if case.disputed and code == "yes" else code
     said = [Finding(text=say(speaker.lang, f"which_states_{code}", label=label, clauses=told))]
     for each in (each for each in case.items if kind_of(each.id) != "dataset"):
         text = say(speaker.lang, "which_states_did", label=label, what=each.label, when=when(each.when, speaker.lang))
@@ -91,7 +103,7 @@ def notices(question: Question, cases: Cases, speaker: Speaker) -> tuple[Notice,
         said.append(speaker.notice("which_states_lead", labels=leads))
     if question.treaties:
         said += on_register(question, cases, speaker)
-    elif question.negated or not cases.fitting:
+    elif question.negated or cases.total or not cases.fitting:
         said.append(speaker.notice("which_states_no_list"))
     items = [each for case in cases.fitting for each in case.items]
     counts = {f"{name}_some": sum(each.certainty == name for each in items) for name in ("inferred", "unverified")}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from graph.store import Store, View
+from graph.store import Statement, Store, View
 from graph.time import Period, Verdict, asked, begun_by, holds_on
 from search.answers import Speaker, understood
 from search.index import Index
@@ -14,6 +14,7 @@ from search.kinds.treaty_status import ACTS as TREATY
 from search.kinds.treaty_status import register
 from search.labels import labels
 from search.model import Answer, Question, Reply, Status
+from search.questions.slots import OWN
 
 ASKED = ("exclusion", "period", "treaty")
 Tell = Callable[[str, str], Told]
@@ -31,6 +32,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     english = labels(store, [case.state for case in cases.all], view, "en")
     cases.all.sort(key=lambda case: (english[case.state], case.state))
     speaker.learn(case.state for case in cases.all)
+    cases.total = total(question, cases, view, store)
     return Reply(
         question=question, understood=understood(question, speaker), status=status(question, cases),
         version=store.version(view), findings=findings(question, cases, speaker),
@@ -58,11 +60,22 @@ def asks_back(question: Question) -> str:
 
 def status(question: Question, cases: Cases) -> Status:
     """Whole only where nothing rests on words or disputed actions, or is denied beyond a complete register."""
-    looked = bool(cases.edition) or is_of_one(question)
+    looked = bool(cases.edition) or is_of_one(question) or question.negated
     if not cases.fitting and not cases.complete:
         return "partial" if looked and not question.text else "no_evidence"
-    unsure = question.text or any(case.disputed for case in cases.all)
+    unsure = question.text or cases.total or any(case.disputed for case in cases.all)
     return "partial" if unsure or (question.negated and not cases.complete) else "answered"
+
+
+def total(question: Question, cases: Cases, view: View, store: Store) -> Statement | None:
+    """The latest count of all States with a point of contact known by the day, where that is asked."""
+    everywhere = not (question.places or question.bodies or question.nationalities or question.topics)
+    if not (question.counted and everywhere and question.acts == ("contact",) and not question.negated):
+        return None
+    counts = store.about([OWN[0]], view, ["contact_points_named"])
+    sure = [s for s in counts if s.claim.certainty != "unverified"]
+    known = [s for s in sure if begun_by(s.claim.span, cases.day) == Verdict.YES]
+    return max(known, key=lambda s: (s.claim.span.start_min, s.claim.id), default=None)
 
 
 def when_of(question: Question, today: int) -> int | Period:
@@ -97,7 +110,14 @@ def found(question: Question, view: View, store: Store, index: Index, speaker: S
             last = place == len(question.acts) - 1
             case.add(opposite(tell(act, state)) if question.negated and last else tell(act, state))
         cases.all.append(case)
+    cases.silent = question.negated and not cases.edition and not mostly_done(cases, tell, question.acts[-1])
     return cases
+
+
+def mostly_done(cases: Cases, tell: Tell, act: str) -> bool:
+    """Whether more of the States are on record than not: only then may those without a record be named."""
+    sure = sum(tell(act, case.state).verdict == Verdict.YES for case in cases.all)
+    return sure > len(cases.all) - sure
 
 
 def by_treaty(question: Question, cases: Cases, view: View, store: Store, speaker: Speaker) -> tuple[Tell, list[str]]:

@@ -22,20 +22,26 @@ PERSONS = ("person", "deed.wrote", "deed.spoke_at", "type")
 
 def read(draft: Draft) -> Question | None:
     """A question whose noun is tasks, or that asks what a body set out to do, or what is due."""
-    bodies = {*ids(draft, "organization"), *groups(draft)}
+    bodies = {*ids(draft, "organization"), *named(draft, GROUPS)}
     programme = any(is_programme(piece, draft) for piece in draft.line)
     noun = head(draft, lambda piece: piece.is_("tasks.thing"), "tasks.open", "tasks.recurring", "tasks.due") is not None
     what = asks_what(draft) and any(piece.is_("tasks.set") for piece in draft.line)
     due = (noun or asks_what(draft)) and any(piece.is_("tasks.due") for piece in draft.line)
     who = any(piece.is_("tasks.who") for piece in draft.line)
-    by_programme = programme and (who or (bool(ordinals(draft)) and asks_what(draft)))
+    about = tuple(sorted({*topics(draft, PROGRAMME), *named(draft, "topic/")}))
+    by_programme = programme and (who or (bool(ordinals(draft) or about) and asks_what(draft)))
     is_tasks = noun or due or by_programme or (what and bool(bodies or programme))
-    if not is_tasks or draft.get("persons") or any(piece.is_(*PERSONS) and not piece.groups for piece in draft.line):
+    whom = told_of(draft) if by_programme and ordinals(draft) else []
+    others = [piece for piece in draft.line if piece.is_(*PERSONS) and not piece.groups and piece not in whom]
+    if not is_tasks or draft.get("persons") or others:
         return None
+    if by_programme and about:
+        draft.text.pop(verb(draft), None)
     aspects = [aspect for aspect in ASPECTS if any(piece.is_(f"tasks.{aspect}") for piece in draft.line)]
     return asked(
-        draft, "tasks", topics=topics(draft, PROGRAMME), bodies=tuple(sorted(bodies)),
-        acts=(*ordinals(draft), *aspects), text=left(draft, "tasks", "tasks.programme"),
+        draft, "tasks", topics=about, bodies=tuple(sorted(bodies)),
+        acts=(*ordinals(draft), *aspects),
+        text=(*left(draft, "tasks", "tasks.programme"), *(piece.text for piece in whom)),
     )  # fmt: skip
 
 
@@ -53,10 +59,23 @@ def is_programme(piece: Piece, draft: Draft) -> bool:
     return says(piece, "tasks.programme", draft.lang) or PROGRAMME in entities(piece)
 
 
-def groups(draft: Draft) -> set[str]:
-    """Working groups under the names that the phrase table gives them."""
-    marks = {mark.partition(".")[2] for piece in draft.line for mark in piece.marks}
-    return {mark for mark in marks if mark.startswith(GROUPS)}
+def named(draft: Draft, start: str) -> set[str]:
+    """Working groups and topics under the names that the phrase table gives them."""
+    marks = {mark.partition(".")[2] for piece in draft.line for mark in piece.marks if mark.startswith("tasks.")}
+    return {mark for mark in marks if mark.startswith(start)}
+
+
+def told_of(draft: Draft) -> list[Piece]:
+    """Persons that a task is about, not asked for: "what was to be done about former members"."""
+    led = next((i for i, piece in enumerate(draft.line) if piece.is_("slot.about", "tasks.bear")), len(draft.line))
+    return [piece for piece in draft.line[led:] if piece.is_("person", "standing") and not piece.groups]
+
+
+def verb(draft: Draft) -> int:
+    """The place of what stands between "what" and the programme: "que fixait le programme"."""
+    asks = next((i for i, piece in enumerate(draft.line) if piece.is_("ask", "tasks.what")), len(draft.line))
+    programme = next((i for i, piece in enumerate(draft.line) if is_programme(piece, draft)), 0)
+    return asks + 1 if asks < programme else len(draft.line)
 
 
 def ordinals(draft: Draft) -> tuple[str, ...]:

@@ -11,8 +11,11 @@ from graph.store import Store, View
 from graph.vocabulary import kind_of
 from search.index import Index
 from search.kinds import states_told
+from search.kinds.asking import says
+from search.kinds.assistance import GENERAL as ASSISTANCE
 from search.kinds.doings import DOINGS, THERE
 from search.kinds.heads import asked_for, ids_of, named
+from search.kinds.memberships import read_memberships
 from search.kinds.treaty_status import ACTS as TREATY
 from search.model import Question, Reply
 from search.questions.draft import Draft
@@ -31,12 +34,14 @@ OTHERS = ("person", "work.skill", "work.help", "deed", "ask.thing", "not.order",
 """Marks of questions about somebody or something else, unless an act of States is named by the same words."""
 DENYING = ("which_states.no", "which_states.outsider")
 STATES = ("state", "region")
+HELP = {"requested", "offered"}
 WORDLESS = {"visited", "contact", "reported"}
 """Doings of which no words can be asked."""
 
 
 def read(draft: Draft) -> Question | None:
     """A question for States: they are asked for, or one is named, with an act of theirs."""
+    read_memberships(draft)
     treaties = named(draft, "treaty")
     acts = acts_of(draft, bool(treaties))
     if not acts or any(is_other(piece) for piece in draft.line) or draft.get("persons"):
@@ -92,22 +97,29 @@ def question(draft: Draft, acts: list[int], treaties: list[str]) -> Question:
     periods = draft.get("period")
     return Question(
         intent="which_states", lang=draft.lang, treaties=tuple(treaties),
-        topics=() if treaties else topics(draft),
+        topics=() if treaties else topics(draft, codes),
         acts=tuple(codes[n] for n, i in sorted(enumerate(acts), key=lambda each: each[1] in denied)),
         negated=bool(denied), places=there if apart else lying,
         nationalities=lying if apart else (), bodies=tuple(b for b in draft.get("bodies") if b not in OWN),
         period=periods[0] if len(periods) == 1 else "",
         types=types(draft) if apart or "hosted" in codes else (),
-        text=() if treaties or set(codes) & WORDLESS else rest(draft),
+        text=() if treaties or set(codes) & WORDLESS else content(draft, codes),
         counted=any(piece.is_("which_states.how_many") for piece in draft.line), missing=draft.get("missing"),
         not_understood=tuple(missed(draft, denied, treaties)),
     )  # fmt: skip
 
 
-def topics(draft: Draft) -> tuple[str, ...]:
-    """Topics that are not only the act by another name ("point of contact")."""
+def topics(draft: Draft, codes: list[str]) -> tuple[str, ...]:
+    """Topics that are not only the act by another name: "point of contact", the assistance that was requested."""
     said = {each for piece in draft.line if not act(piece, False) for each in ids_of(piece)}
+    said -= set(ASSISTANCE) if HELP & set(codes) else set()
     return tuple(each for each in draft.get("topics") if each in said)
+
+
+def content(draft: Draft, codes: list[str]) -> tuple[str, ...]:
+    """Words to be met; the help that was requested or offered is none."""
+    helps = {p.text for p in draft.line if HELP & set(codes) and says(p, "assistance.help", draft.lang)}
+    return tuple(text for text in rest(draft) if text not in helps)
 
 
 def of_one_state(draft: Draft, acts: list[int], treaties: list[str]) -> Question | None:

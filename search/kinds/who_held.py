@@ -143,4 +143,5 @@ def within(
     if set(codes) & {"chair", "vice-chair"} or (codes == ("expert",) and draft.get("period")):
         return (OWN,), ()
     regional = codes == ("regional-coordinator",) and any(i.startswith("region/") for i in others)
-    return (), () if regional or related else ("body",)
+    of_state = codes != ("member",) and any(i.startswith("state/") for i in others)
+    return (), () if regional or related or of_state else ("body",)

@@ -16,9 +16,12 @@ GONE = frozenset({"empty.words"})
 TELLING = ("topic/op3", "topic/x.", "topic/op", "topic/")
 
 
-def narrowed(line: list[Piece]) -> list[Piece]:
-    """The line with the less telling topic of each compound made unknown words; outreach goes without saying."""
-    topics = [place for place, piece in enumerate(line) if is_single_topic(piece)]
+def narrowed(line: list[Piece], own: tuple[str, ...] = ()) -> list[Piece]:
+    """The line with the less telling topic of each compound made unknown words; outreach goes without saying.
+
+    What bears a mark of the kind's `own` tables says which question is asked, and stays.
+    """
+    topics = [place for place, piece in enumerate(line) if is_single_topic(piece) and not piece.is_(*own)]
     pairs = [(first, second) for first, second in pairwise(topics) if compounded(line, first, second)]
     weaker = dict(weakened(line, pair) for pair in pairs)
     return [replace(piece, groups=(), marks=weaker[i]) if i in weaker else piece for i, piece in enumerate(line)]
@@ -33,7 +36,7 @@ def weakened(line: list[Piece], pair: tuple[int, int]) -> tuple[int, frozenset[s
 
 
 def is_single_topic(piece: Piece) -> bool:
-    return len(piece.groups) == 1 and piece.kinds() == {"topic"} and not piece.is_("type", "person")
+    return len(piece.groups) == 1 and piece.kinds() == {"topic"} and not piece.is_("type", "person", "tasks.programme")
 
 
 def compounded(line: list[Piece], first: int, second: int) -> bool:

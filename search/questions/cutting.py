@@ -15,7 +15,7 @@ from search.questions.periods import periods
 from search.questions.phrases import listed, marked, table
 from search.questions.pieces import PERIOD, PHRASE, Piece, tiled
 from search.questions.shared import shared
-from search.questions.slips import mistyped
+from search.questions.slips import Slips
 from search.questions.stretch import PLACES, Names, Stretch
 
 STOP = re.compile(r"[?？؟]")
@@ -24,15 +24,22 @@ PAUSE = re.compile(r"[,،;，；:：—!.?。！？؟…\n]")
 END = re.compile(r"[!.?。！？؟…\n]")
 
 
-def cut(asked: str, names: Names, lang: Language, today: date, own: tuple[str, ...] = ()) -> list[Piece]:
-    """The question's pieces in order, after a second look for shared words and slips; `own`: tables of a kind."""
-    stretch = Stretch(asked, words(asked), lang)
-    candidates = [*phrased(stretch, own), *dated(stretch, today), *named(stretch, names), *adjectives(stretch, names)]
-    line = laid(stretch, candidates)
-    slips = [*miswritten(line, lang), *mistyped(stretch, names, line)]
-    if more := [*shared(stretch, names, line), *slips]:
-        line = laid(stretch, [*candidates, *more])
-    return line
+class Cutter:
+    """Cuts one question, with one kind's phrases after another; what all kinds see alike is looked up once."""
+
+    def __init__(self, asked: str, names: Names, lang: Language, today: date) -> None:
+        self.names, self.stretch = names, Stretch(asked, words(asked), lang)
+        self.slips = Slips(self.stretch, names)
+        self.met = [*dated(self.stretch, today), *named(self.stretch, names), *adjectives(self.stretch, names)]
+
+    def cut(self, own: tuple[str, ...] = ()) -> list[Piece]:
+        """The pieces in order, after a second look for shared words and slips; `own`: tables of a kind."""
+        candidates = [*phrased(self.stretch, own), *self.met]
+        line = laid(self.stretch, candidates)
+        slips = [*miswritten(line, self.stretch.lang), *self.slips.mistyped(line)]
+        if more := [*shared(self.stretch, self.names, line), *slips]:
+            line = laid(self.stretch, [*candidates, *more])
+        return line
 
 
 def laid(stretch: Stretch, candidates: list[Piece]) -> list[Piece]:

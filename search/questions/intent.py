@@ -68,10 +68,10 @@ def asks_otherwise(draft: Draft, question: Question) -> bool:
 
 
 def asks_twice(draft: Draft) -> bool:
-    """Whether something is still said after a question mark, thanks and greetings aside."""
+    """Whether something is still said after a question mark; thanks, greetings and a mere "Who?" aside."""
     ends = [place for place, piece in enumerate(draft.line) if piece.stop]
     later = draft.line[ends[0] + 1 :] if ends else []
-    return any(piece.groups or not (piece.framed or piece.is_("empty")) for piece in later)
+    return any(piece.groups or not (piece.framed or piece.is_("empty", "ask.who")) for piece in later)
 
 
 def asks_for_post(draft: Draft) -> bool:

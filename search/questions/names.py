@@ -10,6 +10,10 @@ from graph.vocabulary import kind_of
 from search.questions.pieces import NAME, UNLIKELY, Group, Piece
 from search.questions.stretch import AREA, Names, Stretch
 
+TITLED = ("activity", "document", "practice")
+"""Kinds whose names are titles: an unquoted one is meant only where it stands in full, link words included."""
+QUOTES = "\"'«»“”„‘’「」『』《》"
+
 
 def named(stretch: Stretch, names: Names) -> list[Piece]:
     """Pieces for every stretch of words that is a name, and for names that share a word across an `and`."""
@@ -42,6 +46,7 @@ def _with_area(group: Group, areas: dict[str, Naming]) -> Group:
 
 def _pieces(stretch: Stretch, span: tuple[int, int], met: list[Naming]) -> Iterator[Piece]:
     typed = stretch.surface(*span)
+    met = [naming for naming in met if is_cited(stretch, span, naming)]
     sure = [naming for naming in met if not acronym(naming) or as_written(naming.text, typed)]
     if sure:
         exact = any(_plain(naming.text).casefold().endswith(_plain(typed).casefold()) for naming in sure)
@@ -50,6 +55,16 @@ def _pieces(stretch: Stretch, span: tuple[int, int], met: list[Naming]) -> Itera
     elif met and len(typed) >= 4:
         facts = {"typed": typed, "read": met[0].text}
         yield Piece(*span, typed, groups=(tuple(met),), cost=UNLIKELY, typed="acronym", facts=facts)
+
+
+def is_cited(stretch: Stretch, span: tuple[int, int], naming: Naming) -> bool:
+    """Whether the words are meant as this name: "Committee visit Niger" does not cite "Committee visit to Niger"."""
+    if kind_of(naming.entity) not in TITLED:
+        return True
+    before, after = stretch.words[span[0]].start, stretch.words[span[1] - 1].end
+    quoted = stretch.text[before - 1 : before] or " ", stretch.text[after : after + 1] or " "
+    typed = stretch.text[before:after]
+    return all(sign in QUOTES for sign in quoted) or _plain(typed).casefold() == _plain(naming.text).casefold()
 
 
 def acronym(naming: Naming) -> bool:

@@ -13,7 +13,7 @@ from graph.vocabulary import Language
 from search.questions.phrases import Table, listed, table
 from search.questions.points import Clock, Point
 
-YEAR = r"(?<![\d/.])(?<![A-Za-z]-)(?:19|20)\d\d(?![\d/])(?!-\d{1,3}(?!\d))"
+YEAR = r"(?<![\d/.])(?:(?<![A-Za-z]-)|(?<=\bmid-)|(?<=\bmi-))(?:19|20)\d\d(?![\d/])(?!-\d{1,3}(?!\d))"
 DAY = r"[0-3]?\d(?:st|nd|rd|th|er|º|°)?"
 ISO = r"(?<![\d/.\-])(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?(?![\d\-])"
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")

@@ -58,7 +58,11 @@ def deeds(draft: Draft) -> tuple[str, ...]:
 
 
 def types(draft: Draft) -> tuple[str, ...]:
-    """Kinds of activity; a publication goes without saying where someone wrote."""
+    """Kinds of activity; beside a deed a meeting may be any of them, and where someone wrote a publication goes
+    without saying.
+    """
     free = [piece for place, piece in enumerate(draft.line) if place not in draft.meant and not piece.framed]
     codes = {mark.partition(".")[2] for piece in free for mark in piece.marks if mark.startswith("type.")}
-    return tuple(sorted(codes - ({"publication"} if "wrote" in deeds(draft) else set())))
+    done = deeds(draft)
+    unsaid = ({"publication"} if "wrote" in done else set()) | ({"meeting"} if done else set())
+    return tuple(sorted(codes - unsaid))

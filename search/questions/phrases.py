@@ -79,7 +79,7 @@ def stem(word: str, lang: str) -> str:
 
 
 def written(found: list[Word]) -> str:
-    return " ".join(word.text.casefold() for word in found)
+    return " ".join(word.text.casefold().replace("ё", "е") for word in found)
 
 
 @cache
@@ -112,11 +112,16 @@ def marked(found: list[Word], lang: Language, own: tuple[str, ...] = ()) -> list
 
 
 def detected(text: str) -> Language:
-    """The language of a text by its script, and for Latin script by the phrases it shares with each table."""
+    """The language of a text by the script of its words, for Latin script by the phrases it shares with each table.
+
+    Later words with a capital are taken for names, which may stand in a script of their own.
+    """
     found = words(text)
-    scripts = [word.script for word in found]
-    for script, lang in (("han", "zh"), ("cyrillic", "ru"), ("arabic", "ar")):
-        if scripts.count(script) > (0 if lang == "zh" else scripts.count("latin")):
+    scripts = [word.script for i, word in enumerate(found) if i == 0 or not word.text[:1].isupper()]
+    if any(word.script == "han" for word in found):
+        return "zh"
+    for script, lang in (("cyrillic", "ru"), ("arabic", "ar")):
+        if scripts.count(script) > scripts.count("latin"):
             return _language(lang)
     return max((_language(lang) for lang in ("en", "fr", "es")), key=lambda lang: _covered(found, text, lang))
 

@@ -50,6 +50,23 @@ class Clock(NamedTuple):
         first, last = points
         return f"{first.edtf}/{last.edtf}" if first.edtf <= last.edtf else f"{last.edtf}/{first.edtf}"
 
+    def early(self, points: list[Point], _: int) -> str:
+        """The first third of a year; a month is not divided."""
+        return part(points[0], 1, 4)
+
+    def middle(self, points: list[Point], _: int) -> str:
+        return part(points[0], 5, 8)
+
+    def late(self, points: list[Point], _: int) -> str:
+        return part(points[0], 9, 12)
+
+    def start(self, points: list[Point], _: int) -> str:
+        """ "At the beginning of 2014" is its January, "at the end of 2014" its December."""
+        return part(points[0], 1, 1)
+
+    def end(self, points: list[Point], _: int) -> str:
+        return part(points[0], 12, 12)
+
     def decade(self, _: list[Point], year: int) -> str:
         """Two digits name the last such decade that has begun."""
         if year < 100:
@@ -78,6 +95,14 @@ class Clock(NamedTuple):
 
     def last_month(self, _: list[Point], __: int) -> str:
         return Point(self.today.year, self.today.month).moved(-1).edtf
+
+
+def part(point: Point, first: int, last: int) -> str:
+    """Months of a year, as EDTF; the point itself where it is no year."""
+    if point.month:
+        return point.edtf
+    months = dict.fromkeys(point._replace(month=month).edtf for month in (first, last))
+    return "/".join(months)
 
 
 def years_before(day: date, count: int) -> date:

@@ -35,7 +35,7 @@ from search.kinds import KINDS
 from search.model import Question
 from search.questions.compounds import narrowed
 from search.questions.contexts import with_context
-from search.questions.cutting import cut
+from search.questions.cutting import Cutter
 from search.questions.draft import Draft
 from search.questions.intent import misses
 from search.questions.persons import deeds, roles, standing, types
@@ -54,9 +54,10 @@ def read(
     """`context` may hold region, state, topic, body, as a name in any language or an id. Raises BadInput."""
     asked = checked(text)
     tongue = lang or detected(asked)
+    cutter = Cutter(asked, names, tongue, today)
 
     def drafted(own: tuple[str, ...] = ()) -> Draft:
-        draft = Draft(narrowed(cut(asked, names, tongue, today, own)), tongue)
+        draft = Draft(narrowed(cutter.cut(own), own), tongue)
         with_context(draft, names, context or {})
         for place in range(len(draft.line)):
             take(draft, place)

@@ -1,6 +1,7 @@
 """Slips of the pen: unknown words that are nearly a name the viewer sees. Strict, since a wrong name is worse."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -16,30 +17,48 @@ SURE = 10
 MISTYPED = ("topic", *PLACES, "organization")
 
 
-def mistyped(stretch: Stretch, names: Names, line: list[Piece]) -> list[Piece]:
-    """Pieces for unknown words that are, alone or with their neighbours, one or two slips from a single name."""
-    places = [place for place, piece in enumerate(line) if _may_be_mistyped(piece)]
-    if not places or stretch.lang == "zh":
-        return []
-    known = defaultdict[str, list[Naming]](list)
-    for naming in names.every(MISTYPED):
-        if naming.lang in (stretch.lang, "") and not acronym(naming):
-            for form in {stem(naming.text, ""), naming.key}:
-                known[form].append(naming)
-    return [piece for place in places for piece in _nearby(stretch, line, place, known)]
+class Slips:
+    """The search for slips in one question, however often its line is cut; each stretch is looked for once."""
+
+    def __init__(self, stretch: Stretch, names: Names) -> None:
+        self.stretch, self.names = stretch, names
+        self.found = dict[tuple[int, int], Group]()
+
+    def mistyped(self, line: list[Piece]) -> list[Piece]:
+        """Pieces for unknown words that are, alone or with their neighbours, one or two slips from a single name."""
+        places = [place for place, piece in enumerate(line) if _may_be_mistyped(piece)]
+        if self.stretch.lang == "zh":
+            return []
+        return [piece for place in places for piece in _nearby(self, line, place)]
+
+    def nearest(self, start: int, end: int) -> Group:
+        if (start, end) not in self.found:
+            self.found[start, end] = _nearest(self.stretch, start, end, self.known)
+        return self.found[start, end]
+
+    @cached_property
+    def known(self) -> dict[str, list[Naming]]:
+        """Names of the question's language, and of none, by their folded form and their key."""
+        known = defaultdict[str, list[Naming]](list)
+        for naming in self.names.every(MISTYPED):
+            if naming.lang in (self.stretch.lang, "") and not acronym(naming):
+                for form in {stem(naming.text, ""), naming.key}:
+                    known[form].append(naming)
+        return known
 
 
 def _may_be_mistyped(piece: Piece) -> bool:
     return piece.unknown and len(piece.text) >= 5 and piece.text.replace("-", "").isalpha()
 
 
-def _nearby(stretch: Stretch, line: list[Piece], place: int, known: dict[str, list[Naming]]) -> list[Piece]:
+def _nearby(slips: Slips, line: list[Piece], place: int) -> list[Piece]:
     """The longest stretch around the unknown word that is nearly a name."""
+    stretch = slips.stretch
     first, last = max(0, place - 3), min(len(line), place + 4)
     spans = [(a, b) for a in range(first, place + 1) for b in range(place + 1, last + 1)]
     for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
         start, end = line[a].start, line[b - 1].end
-        if not stretch.link[start] and not stretch.link[end - 1] and (met := _nearest(stretch, start, end, known)):
+        if not stretch.link[start] and not stretch.link[end - 1] and (met := slips.nearest(start, end)):
             typed = stretch.surface(start, end)
             facts = {"typed": typed, "read": met[0].text}
             return [Piece(start, end, typed, groups=(met,), typed="typo", facts=facts)]

@@ -87,6 +87,9 @@ def of_body(draft: Draft, place: int, group: Group) -> str:
         return "place"
     if draft.at(before).is_("deed.chaired", "deed.led") and not draft.at(draft.after(place)).is_("type"):
         return "object"
+    if area and lead == "in" and draft.at(before).is_("ask.who") and draft.lang != "zh":
+        draft.assume("body", name=draft.line[place].text, read=min(body))
+        return "body"
     if followed(draft, place) or (attached(draft, before) and not (area and lead == "in")):
         return "body"
     if before is None and lead == "":
@@ -97,7 +100,15 @@ def of_body(draft: Draft, place: int, group: Group) -> str:
         return "place"
     if lead in ("at", "in", "from", "for") and not (body & set(OWN) and lead == "for"):
         return "body"
-    return "own" if body & set(OWN) else "words"
+    if body & set(OWN):
+        return "own"
+    return "words" if lead in ("with", "by") or qualifies(draft, place, before) else "body"
+
+
+def qualifies(draft: Draft, place: int, before: int | None) -> bool:
+    """Whether the body only says whose activity or paper is meant: "the OSCE workshop", "the guide of the OSCE"."""
+    around = (draft.at(before), draft.at(draft.after(place)))
+    return any(piece.is_("type") or piece.unknown for piece in around if piece.end >= 0)
 
 
 def of_origin(draft: Draft, place: int, lead: str, before: Piece) -> str:

@@ -105,3 +105,23 @@ def test_no_record_is_no_denial_and_says_what_would_have_to_be_loaded(reference:
 )
 def test_questions_of_other_kinds_pass_by(reference: Memory, text: str) -> None:
     assert reference.ask(text, lang="en").question.intent != "contact_point"
+
+
+@pytest.mark.parametrize(
+    ("line", "holder"),
+    [
+        ("en Who is the contact of CARICOM?", "oneil-hamilton"),
+        ("en Who is the contact of UNODA for Africa?", "einas-mohammed"),
+        ("fr Qui est le contact de la CARICOM ?", "oneil-hamilton"),
+        ("es ¿Quién es el contacto de la CARICOM?", "oneil-hamilton"),
+    ],
+)
+def test_the_contact_of_somebody_is_the_point_of_contact(reference: Memory, line: str, holder: str) -> None:
+    assert names(reference.ask(line[3:], lang=line[:2])) == [holder]  # type: ignore[arg-type]
+
+
+def test_seen_before_and_after_a_month_is_the_point_of_contact_by_inference(reference: Memory) -> None:
+    reply = reference.ask("Who was the US point of contact in March 2023?", lang="en")
+
+    assert (reply.status, names(reply)) == ("answered", ["todd-perry"])
+    assert reply.answers[0].evidence[0].certainty == "inferred"

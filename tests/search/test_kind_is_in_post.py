@@ -105,3 +105,16 @@ def test_somebody_unknown_is_asked_back(reference: Memory) -> None:
 )
 def test_questions_of_other_kinds_pass_by(reference: Memory, text: str) -> None:
     assert reference.ask(text, lang="en").question.intent != "is_in_post"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ru Eloy Alfaro de Alba все ещё председатель Комитета 1540?",
+        "en Eloy Alfaro de Alba still chair of the 1540 Committee?",
+    ],
+)
+def test_still_asks_whether_without_a_verb(reference: Memory, line: str) -> None:
+    reply = reference.ask(line[3:], lang=line[:2])  # type: ignore[arg-type]
+
+    assert (reply.question.intent, reply.question.standing) == ("is_in_post", "current")

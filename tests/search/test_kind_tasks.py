@@ -171,3 +171,29 @@ def test_tasks_of_a_later_programme_are_none_of_an_earlier_day(reference: Memory
     reply = reference.ask("Which tasks concern national action plans?", as_of="2013-01-01")
 
     assert reply.status == "no_evidence"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("zh", "第十三个工作方案关于议员有什么任务？"),
+        ("fr", "Que prévoit le treizième programme de travail au sujet des parlementaires ?"),
+        ("ru", "Что предусматривала тринадцатая программа работы о парламентариях?"),
+        ("es", "¿Qué estipulaba el decimotercer programa de trabajo sobre los parlamentarios?"),
+        ("en", "In the 13th programme of work, what is planned on parliamentarians?"),
+        ("en", "What does the programme of work say on parliamentarians?"),
+    ],
+)
+def test_a_programme_tells_of_a_topic_whatever_the_verb(reference: Memory, lang: str, text: str) -> None:
+    reply = reference.ask(text, lang=lang)  # type: ignore[arg-type]
+
+    assert (reply.question.topics, reply.question.text) == (("topic/audience.parliamentarians",), ())
+    assert [answer.id for answer in reply.answers] == ["task/s-2014-369-para-10-h"]
+
+
+def test_persons_that_a_task_is_about_are_words_to_be_met(reference: Memory) -> None:
+    reply = reference.ask("In the 13th programme of work, what was to be done about former members of the Group?")
+    experts = reference.ask("Which experts worked on the thirteenth programme of work?")
+
+    assert [answer.id for answer in reply.answers] == ["task/s-2014-369-para-10-i"]
+    assert experts.question.intent != "tasks"

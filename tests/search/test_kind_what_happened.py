@@ -103,3 +103,9 @@ def test_an_organization_counts_with_its_parts(reference: Memory) -> None:
 
 def test_these_states_are_asked_for(reference: Memory) -> None:
     assert reference.ask("What has been done with these States?").status == "ask_back"
+
+
+def test_the_stated_date_is_shown_where_another_is_inferred(reference: Memory) -> None:
+    reply = reference.ask("When was the Riyadh workshop in 2010?", lang="en")
+
+    assert [item.when for item in reply.answers[0].evidence] == ["2010-12-11/2010-12-12"]

@@ -194,3 +194,75 @@ def test_no_record_of_a_deed_is_partial_and_says_what_is_lacking(reference: Memo
 
     assert (reply.status, ids(reply)) == ("partial", ["state/UZB"])
     assert "which_states_no_list" in {notice.code for notice in reply.notices}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which States in Africa are not party to the Biological Weapons Convention?",
+        "Which States have not reported?",
+        "Which States have not named a point of contact?",
+    ],
+)
+def test_silence_of_a_thin_record_names_nobody(reference: Memory, text: str) -> None:
+    reply = reference.ask(text)
+
+    assert (reply.status, ids(reply)) == ("partial", [])
+    assert {"which_states_no_list", "which_states_no_register"} & {notice.code for notice in reply.notices}
+
+
+@pytest.mark.parametrize(("year", "named"), [("2019", "102"), ("2020", "123")])
+def test_a_count_of_points_of_contact_tells_the_latest_total_known_by_then(
+    reference: Memory, year: str, named: str
+) -> None:
+    reply = reference.ask(f"How many States had named a point of contact by the end of {year}?")
+
+    assert reply.status == "partial"
+    assert reply.findings[0].text.startswith(f"{named} States")
+    assert reply.findings[0].citations
+
+
+def test_a_disputed_verdict_begins_with_no_yes(reference: Memory) -> None:
+    reply = reference.ask("Is Russia party to the CTBT today?")
+
+    assert (reply.status, ids(reply)) == ("partial", ["state/RUS"])
+    assert reply.findings[0].text.startswith("Sources disagree")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Which members of ASEAN had not ratified the CTBT on 31 December 2012?"),
+        ("fr", "Quels membres de l'ASEAN n'avaient pas ratifié le TICE le 31 décembre 2012 ?"),
+    ],
+)
+def test_members_of_an_organization_are_the_states_of_its_area(reference: Memory, lang: str, text: str) -> None:
+    reply = reference.ask(text, lang=lang)  # type: ignore[arg-type]
+
+    assert (reply.status, ids(reply)) == ("answered", ["state/BRN", "state/MMR", "state/THA"])
+
+
+def test_taking_part_in_a_treaty_is_being_party_to_it(reference: Memory) -> None:
+    text = "Какие государства Центральной Азии участвовали в Конвенции о борьбе с актами ядерного терроризма?"
+
+    question = reference.ask(text, lang="ru").question
+    meeting = reference.ask("Which States took part in the BWC Review Conference?").question
+
+    assert (question.acts, question.treaties) == (("party",), ("treaty/ICSANT",))
+    assert meeting.acts == ()
+
+
+@pytest.mark.parametrize("text", ["¿Qué Estados han pedido asistencia?", "¿Qué Estados han ofrecido asistencia?"])
+def test_assistance_asked_for_or_offered_is_no_topic_of_its_own(reference: Memory, text: str) -> None:
+    reply = reference.ask(text, lang="es")
+
+    assert reply.question.topics == ()
+    assert reply.answers
+
+
+def test_help_with_something_asks_for_that_alone(reference: Memory) -> None:
+    text = "¿Qué Estados han pedido asistencia en materia de controles de exportación?"
+
+    question = reference.ask(text, lang="es").question
+
+    assert (question.topics, question.text) == (("topic/op3d.export",), ())

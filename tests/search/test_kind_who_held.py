@@ -216,3 +216,37 @@ def test_a_post_without_body_is_taken_for_the_committee_and_said_so(reference: M
 )
 def test_questions_of_other_kinds_pass_by(reference: Memory, text: str) -> None:
     assert reference.ask(text, lang="en").question.intent != "who_held"
+
+
+def test_seen_before_and_after_a_day_is_held_on_it_by_inference(reference: Memory) -> None:
+    reply = reference.ask("Who chaired the 1540 Committee in February 2024?", lang="en")
+
+    assert [answer.id for answer in reply.answers] == ["person/jose-javier-de-la-gasca"]
+    assert (reply.status, reply.answers[0].evidence[0].certainty) == ("answered", "inferred")
+    assert "inferred_some" in [notice.code for notice in reply.notices]
+
+
+def test_a_day_on_which_somebody_was_seen_is_not_inferred(reference: Memory) -> None:
+    reply = reference.ask("Who chaired the 1540 Committee in March 2024?", lang="en")
+
+    assert reply.answers[0].evidence[0].certainty == "stated"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "en Who were the members of the 1718 Panel of Experts in 2009?",
+        "fr Qui étaient les membres du Groupe d'experts du Comité 1718 en 2009 ?",
+    ],
+)
+def test_members_of_a_body_of_experts_are_its_experts(reference: Memory, line: str) -> None:
+    reply = reference.ask(line[3:], lang=line[:2])  # type: ignore[arg-type]
+
+    assert reply.status == "answered"
+    assert {"person/masahiko-asada", "person/david-birch"} <= {answer.id for answer in reply.answers}
+
+
+def test_a_post_on_behalf_of_a_state_needs_no_body(reference: Memory) -> None:
+    reply = reference.ask("Who was the U.S. coordinator for resolution 1540 in 2010?", lang="en")
+
+    assert (reply.status, [answer.id for answer in reply.answers]) == ("answered", ["person/thomas-wuchte"])

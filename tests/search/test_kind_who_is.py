@@ -3,6 +3,7 @@
 import pytest
 
 from search.memory import Memory
+from search.model import Question
 
 CUPITT_POSTS = """
 en What posts did Richard Cupitt hold?
@@ -109,3 +110,24 @@ def test_nobody_of_the_name_is_no_evidence(reference: Memory) -> None:
 )
 def test_questions_of_other_kinds_pass_by(reference: Memory, text: str) -> None:
     assert reference.ask(text, lang="en").question.intent != "who_is"
+
+
+def test_everyone_of_the_facts_can_be_asked_for(reference: Memory) -> None:
+    people = reference.store.find("person", {}, reference.view("public"))
+
+    replies = [reference.answer(Question(intent="who_is", persons=(person,))) for person in people]
+
+    assert people and {reply.status for reply in replies} <= {"answered", "partial", "no_evidence"}
+
+
+def test_a_post_seen_on_a_day_and_in_a_stretch_is_shown_as_one_stretch(reference: Memory) -> None:
+    reply = reference.ask("What posts has Einas Mohammed held?", lang="en")
+
+    assert "2022-06-01/2025-11-06" in [item.when for item in reply.answers[0].evidence]
+
+
+def test_a_point_of_contact_is_dated_by_when_its_holder_was_seen(reference: Memory) -> None:
+    reply = reference.answer(Question(places=("state/USA",)))
+
+    seen = {a.id: i.when for a in reply.answers for i in a.evidence if i.id == "contact-point/USA"}
+    assert (seen["person/thomas-wuchte"], seen["person/todd-perry"]) == ("2011-09", "2024-09")

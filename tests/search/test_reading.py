@@ -55,6 +55,16 @@ READINGS: dict[str, dict[str, object]] = {
         "places": ("region/m49-034", "region/m49-143"),
     },
     "Who in Africa can help us with physical protection?": {"topics": ("topic/op3b",), "places": AFRICA},
+    "Who in the OSCE has worked on export control?": {"topics": EXPORT, "bodies": ("organization/osce",)},
+    "Who in the OSCE region has worked on export control?": {
+        "topics": EXPORT,
+        "places": ("region/organization-osce",),
+    },
+    "Who has worked on export control in the OSCE?": {"topics": EXPORT, "places": ("region/organization-osce",)},
+    "Which UNODA staff have worked on export control?": {"topics": EXPORT, "bodies": ("organization/unoda",)},
+    "Who spoke at a meeting on export control?": {"topics": EXPORT, "deeds": ("spoke_at",)},
+    "Who could brief me on export control?": {"topics": EXPORT},
+    "Who has worked on export control in Africa? Who?": {"topics": EXPORT, "places": AFRICA},
     "Which former experts have worked on border control?": {
         "topics": BORDER,
         "standing": "former",

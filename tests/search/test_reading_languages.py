@@ -6,6 +6,7 @@ import pytest
 from gazetteer import Gazetteer
 
 from search.model import Question
+from search.questions.phrases import detected
 from search.questions.reading import read
 
 NAMES = Gazetteer()
@@ -186,3 +187,11 @@ def test_words_that_name_nothing_are_kept_in_every_language(text: str) -> None:
 def test_a_slip_in_an_inflected_word_is_mended() -> None:
     question = ask("Кто занимался экспотным контролем в Казахстане?")
     assert (question.topics, question.text) == (("topic/op3d.export",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("Чем занимался Scott Spence?", "ru"), ("ماذا فعل Scott Spence؟", "ar"), ("Who is Сергей Петров?", "en")],
+)
+def test_names_in_another_script_do_not_tell_the_language(text: str, lang: str) -> None:
+    assert detected(text) == lang
