@@ -1,28 +1,14 @@
 """Kinds of question beside "who has worked on": each one module with its phrases (`NAME.toml`), evidence, sentences.
 
-`KINDS` is the order in which they look at a question; the first that knows it for its own takes it.
+The first of `kinds` that knows a question for its own takes it.
 """
 
-from collections.abc import Mapping
+from functools import cache
 from typing import Protocol
 
 from graph.store import Store, View
 from search import answers
 from search.index import Index
-from search.kinds import (
-    assistance,
-    connected,
-    contact_point,
-    document,
-    is_in_post,
-    practices,
-    tasks,
-    what_happened,
-    which_organizations,
-    which_states,
-    who_held,
-    who_is,
-)
 from search.model import Question, Reply
 from search.questions.draft import Draft
 
@@ -45,24 +31,33 @@ class Kind(Protocol):
         ...
 
 
-KINDS: tuple[Kind, ...] = (
-    connected,
-    which_states,
-    contact_point,
-    is_in_post,
-    who_held,
-    who_is,
-    practices,
-    which_organizations,
-    what_happened,
-    assistance,
-    tasks,
-    document,
-)
-BY_INTENT: Mapping[str, Kind] = {kind.intent: kind for kind in KINDS}
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """In the order in which they look at a question. Imported when first needed: most questions are of no such kind."""
+    from search.kinds import (
+        assistance,
+        connected,
+        contact_point,
+        document,
+        is_in_post,
+        practices,
+        tasks,
+        what_happened,
+        which_organizations,
+        which_states,
+        who_held,
+        who_is,
+    )
+
+    return (
+        connected, which_states, contact_point, is_in_post, who_held, who_is, practices, which_organizations,
+        what_happened, assistance, tasks, document,
+    )  # fmt: skip
 
 
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     """The reply of the question's own kind."""
-    kind = BY_INTENT.get(question.intent)
-    return kind.answer(question, view, store, index) if kind else answers.answer(question, view, store, index)
+    if question.intent == "who_has_worked_on":
+        return answers.answer(question, view, store, index)
+    kind = next(each for each in kinds() if each.intent == question.intent)
+    return kind.answer(question, view, store, index)

@@ -32,10 +32,10 @@ def table(lang: Language) -> Table:
     return tomllib.loads(files("search.questions").joinpath("phrases", f"{lang}.toml").read_text("utf-8"))
 
 
-def own_table(name: str, lang: Language) -> Table:
-    """What a kind of question brings with it in `search/kinds/NAME.toml`, as section NAME."""
-    languages = tomllib.loads(files("search.kinds").joinpath(f"{name}.toml").read_text("utf-8"))
-    return {name: languages.get(lang, {})}
+@cache
+def own_table(name: str) -> Table:
+    """What a kind of question brings with it in `search/kinds/NAME.toml`, by language."""
+    return tomllib.loads(files("search.kinds").joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def listed(phrases: str) -> list[str]:
@@ -44,12 +44,10 @@ def listed(phrases: str) -> list[str]:
 
 
 @cache
-def phrases(lang: Language, own: tuple[str, ...] = ()) -> dict[Key, Forms]:
-    """Keys of the phrases → their listed forms, each with its marks (`section.code`); with a kind's own tables."""
+def phrases(lang: Language, own: str = "") -> dict[Key, Forms]:
+    """Keys of the phrases → their listed forms, each with its marks (`section.code`); `own`: those of a kind alone."""
     found = defaultdict[Key, defaultdict[str, set[str]]](lambda: defaultdict(set))
-    sections = table(lang)
-    for name in own:
-        sections = sections | own_table(name, lang)
+    sections = {own: own_table(own).get(lang, {})} if own else table(lang)
     for section, rows in sections.items():
         for code, row in {} if section in APART else rows.items():
             for phrase in listed(row):
@@ -83,7 +81,7 @@ def written(found: list[Word]) -> str:
 
 
 @cache
-def longest(lang: Language, own: tuple[str, ...] = ()) -> int:
+def longest(lang: Language, own: str = "") -> int:
     return max((len(words(form)) for forms in phrases(lang, own).values() for form in forms), default=0)
 
 
@@ -98,17 +96,27 @@ class Hit(NamedTuple):
 
 def marked(found: list[Word], lang: Language, own: tuple[str, ...] = ()) -> list[Hit]:
     """Stretches of the words that are phrases of the language. A listed form speaks for itself, not for its stem."""
-    known, size = phrases(lang, own), longest(lang, own)
+    tables = [phrases(lang, name) for name in ("", *own)]
+    size = max(longest(lang, name) for name in ("", *own))
     stems = [stem(word.text, lang) for word in found]
     hits = []
     for start in range(len(found)):
         for end in range(start + 1, min(len(found), start + size) + 1):
             form = written(found[start:end])
-            forms = known.get(("=", form), {}) | known.get(tuple(stems[start:end]), {})
-            marks = (known.get(("=", form), {}).get(form, frozenset())) | forms.get(form, frozenset())
+            exactly = _forms(tables, ("=", form))
+            forms = exactly | _forms(tables, tuple(stems[start:end]))
+            marks = exactly.get(form, frozenset()) | forms.get(form, frozenset())
             if forms:
                 hits.append(Hit(start, end, marks or frozenset().union(*forms.values()), bool(marks)))
     return hits
+
+
+def _forms(tables: list[dict[Key, Forms]], key: Key) -> Forms:
+    """The listed forms under a key, with the marks of all the tables."""
+    met = [table[key] for table in tables if key in table]
+    if len(met) < 2:
+        return met[0] if met else {}
+    return {form: frozenset().union(*(each.get(form, ()) for each in met)) for forms in met for form in forms}
 
 
 def detected(text: str) -> Language:

@@ -31,7 +31,7 @@ from datetime import date
 
 from graph.errors import BadInput
 from graph.vocabulary import Language
-from search.kinds import KINDS
+from search.kinds import kinds
 from search.model import Question
 from search.questions.compounds import narrowed
 from search.questions.contexts import with_context
@@ -73,7 +73,7 @@ def read(
 
 def other_kind(drafted: Callable[[tuple[str, ...]], Draft], asked: str) -> Question | None:
     """The question as another kind reads it, cut with that kind's own phrases; the first that knows it for its own."""
-    for kind in KINDS:
+    for kind in kinds():
         draft = drafted(kind.TABLES)
         if question := kind.read(draft):
             told = {"lang": draft.lang, "asked": asked, "assumed": tuple(draft.assumed)}
