@@ -31,7 +31,7 @@ def test_exit_codes_tell_a_memory_that_cannot_be_used_from_bad_input():
 
 
 def test_the_place_of_the_memory_is_not_told_to_callers():
-    told = problem(errors.StoreLocked("The memory /home/someone/memory.sqlite is being written."), private=False)
+    told = problem(errors.StoreLocked("The memory /srv/someone/memory.sqlite is being written."), private=False)
 
     assert status_of(errors.StoreLocked("")) == 503
     assert "/home" not in str(told)
