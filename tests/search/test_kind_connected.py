@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from search.memory import Memory
 
 READ: list[tuple[dict[str, Any], list[str]]] = [
@@ -81,30 +79,6 @@ OTHERS = [
     "Which States are connected to the Black Sea?",
     "Who worked with industry in Africa?",
 ]
-
-
-@pytest.mark.parametrize(("slots", "asked"), [(slots, each) for slots, asked in READ for each in asked])
-def test_a_question_is_read(reference: Memory, slots: dict[str, Any], asked: str) -> None:
-    question = reference.ask(asked).question
-
-    assert question.intent == "connected"
-    assert question.model_dump(include=set(slots)) == slots
-    assert not question.not_understood
-
-
-@pytest.mark.parametrize("asked", OTHERS)
-def test_a_question_that_looks_alike_is_left_to_others(reference: Memory, asked: str) -> None:
-    assert reference.ask(asked).question.intent != "connected"
-
-
-@pytest.mark.parametrize(("slots", "asked"), READ, ids=lambda each: each[0] if isinstance(each, list) else "")
-def test_alike_questions_have_alike_answers_and_an_echo_gives_the_same(
-    reference: Memory, slots: dict[str, Any], asked: list[str]
-) -> None:
-    replies = [reference.ask(each) for each in asked]
-
-    assert len({tuple(row.id for row in reply.answers) for reply in replies}) == 1
-    assert all(reference.answer(reply.question) == reply for reply in replies)
 
 
 def test_a_path_is_told_step_by_step_with_its_sources(reference: Memory) -> None:

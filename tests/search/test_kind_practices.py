@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from search.memory import Memory
 
 READ: list[tuple[dict[str, Any], list[str]]] = [
@@ -95,30 +93,6 @@ OTHERS = [
     "Кто занимался эффективной практикой в Африке?",
     "谁分享了出口管制方面的做法？",
 ]
-
-
-@pytest.mark.parametrize(("slots", "asked"), [(slots, each) for slots, asked in READ for each in asked])
-def test_a_question_is_read(reference: Memory, slots: dict[str, Any], asked: str) -> None:
-    question = reference.ask(asked).question
-
-    assert question.intent == "which_practices"
-    assert question.model_dump(include=set(slots)) == slots
-    assert not question.not_understood
-
-
-@pytest.mark.parametrize("asked", OTHERS)
-def test_a_question_that_looks_alike_is_left_to_others(reference: Memory, asked: str) -> None:
-    assert reference.ask(asked).question.intent != "which_practices"
-
-
-@pytest.mark.parametrize(("slots", "asked"), READ, ids=lambda each: each[0] if isinstance(each, list) else "")
-def test_alike_questions_have_alike_answers_and_an_echo_gives_the_same(
-    reference: Memory, slots: dict[str, Any], asked: list[str]
-) -> None:
-    replies = [reference.ask(each) for each in asked]
-
-    assert len({tuple(row.id for row in reply.answers) for reply in replies}) == 1
-    assert all(reference.answer(reply.question) == reply for reply in replies)
 
 
 def test_practices_of_the_place_alone_are_answered_with_those_who_shared_them(reference: Memory) -> None:
