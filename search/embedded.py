@@ -8,7 +8,7 @@ from graph.embedded import EmbeddedStore
 from graph.embedded.schema import told
 from graph.embedded.writing import transaction
 from graph.store import Text, View
-from search.index import Hit, best, bm25, cards, held_tokens, readings, sift
+from search.index import Hit, all_tokens, best, bm25, cards, readings, sift
 
 CANDIDATES = 1_000
 STEP = 5_000
@@ -58,9 +58,11 @@ class EmbeddedIndex:
         with transaction(self.connection):
             for statement in SCHEMA.split(";"):
                 self.connection.execute(statement)
-            seq, entities = self._changed()
+            (seq,) = self.connection.execute(UPTO, [self._cursor(), STEP]).fetchone()
+            purged = self._purged(seq)
+            entities = self._changed(seq, purged)
             self._rebuild(entities)
-            if self._purged(seq):
+            if purged:
                 self._erase()
             self.connection.execute("DELETE FROM index_cursor")
             self.connection.execute("INSERT INTO index_cursor VALUES (?)", [seq])
@@ -71,14 +73,12 @@ class EmbeddedIndex:
         query = "UPDATE entry SET kind = 'purge' WHERE kind IN ('purge', 'purged') AND seq > ? AND seq <= ?"
         return self.connection.execute(query, [self._cursor(), upto]).rowcount > 0
 
-    def _changed(self) -> tuple[int, list[str]]:
-        """The sequence followed to, entities that changed by then, and those that no claim speaks of any more."""
-        cursor = self._cursor()
-        (upto,) = self.connection.execute(UPTO, [cursor, STEP]).fetchone()
+    def _changed(self, upto: int, purged: bool) -> list[str]:
+        """Entities that changed by then; after a purge also those that no claim speaks of any more."""
         changed = "SELECT DISTINCT entity FROM touched WHERE seq > ? AND seq <= ?"
-        entities = {entity for (entity,) in self.connection.execute(changed, [cursor, upto])}
+        entities = {entity for (entity,) in self.connection.execute(changed, [self._cursor(), upto])}
         gone = "SELECT entity FROM card WHERE NOT EXISTS (SELECT 1 FROM claim WHERE subject = entity)"
-        return upto, sorted(entities | {entity for (entity,) in self.connection.execute(gone)})
+        return sorted(entities | {entity for (entity,) in (self.connection.execute(gone) if purged else ())})
 
     def _rebuild(self, entities: Sequence[str]) -> None:
         self._drop(entities)
@@ -183,7 +183,7 @@ class EmbeddedIndex:
         kept: list[Hit] = []
         for start in range(0, len(hits), limit):
             batch = hits[start : start + limit]
-            held = held_tokens([hit.entity for hit in batch], view, self.store)
+            held = all_tokens([hit.entity for hit in batch], view, self.store)
             kept += [hit for hit in batch if held.get(hit.entity, set()) & asked]
             if len(kept) >= limit:
                 break

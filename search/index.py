@@ -45,10 +45,16 @@ def readings(word: str, lang: str) -> list[frozenset[str]]:
 
 def sift(candidates: Collection[str], words: Sequence[str], lang: str, view: View, store: Store) -> list[str]:
     """Those candidates whose texts, as the view believes them, hold every word."""
-    held = held_tokens(candidates, view, store)
-    for deed in store.towards(candidates, view, vocabulary().of_role("deed")):
-        held[deed.object or ""] |= worded([deed])
+    held = all_tokens(candidates, view, store)
     return sorted(i for i, found in held.items() if hold(found, words, lang))
+
+
+def all_tokens(entities: Collection[str], view: View, store: Store) -> dict[str, set[str]]:
+    """Every token in the texts of each entity, the wordings of what anybody did there among them."""
+    held = held_tokens(entities, view, store)
+    for deed in store.towards(entities, view, vocabulary().of_role("deed")):
+        held[deed.object or ""] |= worded([deed])
+    return held
 
 
 def hold(found: Collection[str], words: Sequence[str], lang: str) -> bool:

@@ -210,6 +210,14 @@ def test_words_without_a_letter_match_nothing(index: EmbeddedIndex) -> None:
     assert index.search(["..."], "en", view(index)) == []
 
 
+def test_the_wording_of_a_deed_is_found_with_its_anchor_by_match_and_by_search(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Special issue"))
+    source = Source(dataset="register", edition="2026-11-22", locator="a:author")
+    told(index, source.says("person/p", "wrote", "activity/a", wording="article on maturity models"), day=2)
+    assert index.matching(["maturity"], "en", view(index)) == ["activity/a", "person/p"]
+    assert {hit.entity for hit in index.search(["maturity"], "en", view(index))} == {"activity/a", "person/p"}
+
+
 def test_an_empty_memory_has_no_matches(index: EmbeddedIndex) -> None:
     assert index.sync() == 0
     assert matching(index, "export") == []
