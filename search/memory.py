@@ -9,9 +9,9 @@ from graph.time import asked
 from graph.vocabulary import Language
 from search.answers import Speaker, understood
 from search.index import Index
-from search.kinds import answer
 from search.model import Question, Reply
-from search.questions.reading import read
+from search.questions import answer
+from search.reading.reading import read
 from search.sentences import when
 from search.viewers import labels_of
 

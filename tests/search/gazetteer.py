@@ -72,7 +72,7 @@ state/KOR alias en | Korea
 
 
 class Gazetteer:
-    """`search.questions.stretch.Names` over the table above."""
+    """`search.reading.stretch.Names` over the table above."""
 
     def __init__(self) -> None:
         self.all = sorted({*_in_six(), *_in_one()})

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.errors import BadInput
 from search.model import Question
-from search.questions.reading import read
+from search.reading.reading import read
 
 NAMES = Gazetteer()
 TODAY = date(2026, 11, 22)

@@ -6,7 +6,7 @@ import pytest
 from gazetteer import Gazetteer
 
 from search.model import Question
-from search.questions.reading import read
+from search.reading.reading import read
 
 NAMES = Gazetteer()
 

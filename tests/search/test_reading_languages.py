@@ -6,8 +6,8 @@ import pytest
 from gazetteer import Gazetteer
 
 from search.model import Question
-from search.questions.phrases import detected
-from search.questions.reading import read
+from search.reading.phrases import detected
+from search.reading.reading import read
 
 NAMES = Gazetteer()
 

@@ -6,8 +6,8 @@ import pytest
 
 from graph.time import asked
 from graph.vocabulary import Language
-from search.questions.periods import periods
-from search.questions.points import years_before
+from search.reading.periods import periods
+from search.reading.points import years_before
 
 TODAY = date(2026, 11, 22)
 

@@ -104,7 +104,7 @@ def test_french_sets_its_high_marks_off_by_a_space_that_does_not_break():
 
 @EVERY_LANGUAGE
 def test_what_the_reading_takes_for_granted_has_its_sentence(lang):
-    source = files("search.questions").joinpath("reading.py").read_text("utf-8")
+    source = files("search.reading").joinpath("reading.py").read_text("utf-8")
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", source, re.MULTILINE)
     codes = {code for row in rows for code in re.findall(r"`(\w+)`", row)}
     assert codes

@@ -1,0 +1,1 @@
+"""What help was asked for and offered."""

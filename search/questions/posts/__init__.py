@@ -1,0 +1,1 @@
+"""Who held, holds or is reached by a post."""

@@ -1,0 +1,206 @@
+"""The reply to who held a post: holders in order of time, each with tenure, dates and standing; who is nearest."""
+
+from collections.abc import Iterable, Sequence
+
+from graph.store import Store, View
+from graph.time import Verdict, asked
+from graph.vocabulary import kind_of, vocabulary
+from search.answers import Speaker, understood
+from search.citations import citations
+from search.index import Index
+from search.labels import word
+from search.model import Answer, Finding, Nearest, Notice, Question, Reply, Status
+from search.questions.posts import held as posts
+from search.questions.posts import persons, succession
+from search.questions.posts.held import Held, is_single
+from search.questions.posts.succession import Chosen
+from search.sentences import say, when
+
+CITED, SENTENCES = 3, 12
+"""Citations of a finding; holders told in sentences."""
+
+
+def answer(question: Question, view: View, store: Store, index: Index) -> Reply:  # noqa: ARG001
+    """Raises BadDate where the question's period cannot be read."""
+    speaker = Speaker(question.lang, view, store)
+    roles = posts.named_in(question.roles, question.bodies, view, store)
+    question = question.model_copy(update={"roles": roles})
+    named = persons.resolved(question.text, view, store)
+    if question.missing or len(named) < len(question.text[:1]):
+        code = "ask_body" if question.missing else "who_is_unknown"
+        return persons.back(question, code, speaker, name=list(question.text))
+    known = held(question, (*question.relative_to, *named), view, store)
+    if not known and not (question.roles and question.bodies) and question.relation:
+        return persons.back(question, "ask_body", speaker)
+    meant = question.relative_to or persons.among(named, {h.holder for h in known})
+    if question.text and len(meant) > 1:
+        return persons.ask_which(question, meant, "relative_to", speaker)
+    found = chosen(question, meant, known, view)
+    return reply(question, found, view, store, speaker, meant)
+
+
+def held(question: Question, meant: Sequence[str], view: View, store: Store) -> list[Held]:
+    """Holders of the post; what is not named of it is that of those named, if they held just one such post."""
+    roles, bodies = question.roles, question.bodies
+    if meant and not (roles and bodies):
+        own = {k for h in posts.of_holders(meant, view, store) for k in posts.keys(h) if fits(k, roles, bodies)}
+        if len(own) != 1:
+            return []
+        role, body = own.pop()
+        roles, bodies = (role,), (body,)
+    return filtered(posts.held(roles, bodies, view, store), question, view, store)
+
+
+def fits(key: tuple[str, str], roles: Sequence[str], bodies: Sequence[str]) -> bool:
+    """Whether a post is one of the roles and bodies named; where no role is, one that a single person holds."""
+    role, body = key
+    return (role in roles if roles else is_single(role)) and (not bodies or body in bodies)
+
+
+def filtered(known: Iterable[Held], question: Question, view: View, store: Store) -> list[Held]:
+    """Those whose side (or nationality, in a body named) is one of the States, and whose post is for the places."""
+    states, kept = set(question.on_behalf_of), list(known)
+    if states:
+        of = store.about({h.holder for h in kept if question.bodies}, view, ["nationality"])
+        national = {s.subject for s in of if s.object in states}
+        kept = [h for h in kept if h.sides & states or h.holder in national]
+    if question.places:
+        inside = {row.id for row in store.closure(question.places, view)}
+        kept = [h for h in kept if (h.tenure.objects("concerns") | h.sides) & inside]
+    return kept
+
+
+def chosen(question: Question, meant: Sequence[str], known: Sequence[Held], view: View) -> Chosen:
+    if question.period and question.relation not in ("before", "after"):
+        found = succession.in_period(known, asked(question.period), view.today)
+        return succession.at_end(found.sure, question.relation) if question.relation and found.sure else found
+    if question.relation in ("first", "last"):
+        return succession.at_end(known, question.relation)
+    if question.relation:
+        now = [h.holder for h in known if h.standing.status == "current"]
+        return succession.beside(known, question.relation, meant or now)
+    if question.standing:
+        return succession.of_standing(known, question.standing)
+    return Chosen(list(known))
+
+
+def reply(question: Question, found: Chosen, view: View, store: Store, speaker: Speaker, meant: Sequence[str]) -> Reply:
+    unconfirmed = still_unknown(question, found)
+    shown = found.sure or unconfirmed
+    verdict = Verdict.YES if found.sure else Verdict.MAYBE
+    speaker.learn(i for h in (*shown, *found.near, *found.unsure) for i in (h.holder, h.tenure.id, *h.sides))
+    return Reply(
+        question=question,
+        understood=understood(question, speaker),
+        status=status(found, unconfirmed),
+        version=store.version(view),
+        findings=tuple(findings(question, shown, found, speaker)),
+        notices=(
+            *persons.assumed(question, speaker, meant),
+            *notices(question, found, unconfirmed, speaker),
+            *inferred(question, found, speaker),
+        ),
+        answers=tuple(answers(question, shown, verdict, speaker)),
+        nearest=nearest(found, speaker),
+    )
+
+
+def still_unknown(question: Question, found: Chosen) -> list[Held]:
+    """The last known holder of an exclusive post who is not known to have left it."""
+    last = found.near if question.standing == "current" and not found.sure else []
+    return [h for h in last if h.standing.status == "unknown" and posts.is_exclusive(h)]
+
+
+def status(found: Chosen, unconfirmed: Sequence[Held]) -> Status:
+    if found.sure:
+        return "answered"
+    return "partial" if unconfirmed or found.unsure else "no_evidence"
+
+
+def answers(question: Question, shown: Sequence[Held], verdict: Verdict, speaker: Speaker) -> Iterable[Answer]:
+    """One for each holder (or State, where States are asked for); every score is 1: the order is that of time."""
+    groups: dict[str, list[Held]] = {}
+    for post in shown:
+        for one in sorted(post.sides) if "states" in question.acts else [post.holder]:
+            groups.setdefault(one, []).append(post)
+    for one, each in groups.items():
+        evidence = tuple(posts.shown(post, speaker, verdict, question.period) for post in each)
+        yield Answer(
+            id=one, kind=kind_of(one), label=speaker.label(one), score=1.0, status=each[-1].standing.status,
+            posts=tuple(posts.standing(post, speaker) for post in each), evidence=evidence,
+        )  # fmt: skip
+
+
+def findings(question: Question, shown: Sequence[Held], found: Chosen, speaker: Speaker) -> Iterable[Finding]:
+    number = len({one for h in shown for one in (h.sides if "states" in question.acts else [h.holder])})
+    if found.sure:
+        cited = citations(s for post in shown for s in posts.behind(post))[:CITED]
+        text = say(speaker.lang, "who_held_found", n=number, clauses=clauses(question, speaker))
+        yield Finding(text=text, citations=cited)
+    else:
+        yield Finding(text=say(speaker.lang, "who_held_nobody", clauses=clauses(question, speaker)))
+    for post in shown[:SENTENCES]:
+        yield told("person_held", post, speaker)
+    for post in [] if found.sure else [h for h in near(found) if h not in shown][:SENTENCES]:
+        yield told("who_held_maybe" if post in found.unsure else "who_held_near", post, speaker)
+
+
+def told(code: str, post: Held, speaker: Speaker) -> Finding:
+    """A holder in a sentence: with the State or organization that held the post through a person."""
+    item = posts.shown(post, speaker)
+    others = speaker.labels(sorted(post.sides - {post.holder}))
+    label = f"{speaker.label(post.holder)} ({'; '.join(others)})" if others else speaker.label(post.holder)
+    said = say(speaker.lang, code, label=label, post=item.label, when=when(item.when, speaker.lang))
+    return Finding(text=said, citations=item.citations[:CITED])
+
+
+def clauses(question: Question, speaker: Speaker) -> list[str]:
+    """What was asked, clause by clause."""
+    lang, words = speaker.lang, vocabulary().post
+    facts: list[tuple[str, str, object]] = [
+        ("clause_role", "names", [word(words[role].label, lang) for role in question.roles if role in words]),
+        ("clause_body", "names", speaker.labels(question.bodies)),
+        ("clause_place", "names", speaker.labels(question.places)),
+        ("clause_on_behalf_of", "names", speaker.labels(question.on_behalf_of)),
+        ("clause_period", "when", when(question.period, lang) if question.period else ""),
+        ("clause_as_of", "when", when(question.as_of, lang) if question.standing and question.as_of else ""),
+    ]
+    said = [say(lang, code, **{slot: fact}) for code, slot, fact in facts if fact]
+    relative = speaker.labels(question.relative_to) or list(question.text)
+    said += [say(lang, f"who_held_{question.relation}", names=relative)] if question.relation else []
+    return said + ([say(lang, f"clause_{question.standing}")] if question.standing else [])
+
+
+def notices(question: Question, found: Chosen, unconfirmed: Sequence[Held], speaker: Speaker) -> Iterable[Notice]:
+    for earlier, later in found.gaps:
+        yield speaker.notice("who_held_gap", names=speaker.labels([earlier.holder, later.holder]))
+    for post in unconfirmed:
+        if last := post.standing.last_confirmed:
+            yield speaker.notice("last_confirmed", label=speaker.label(post.holder), when=when(last, speaker.lang))
+    if found.unsure and question.standing:
+        yield speaker.notice(
+            "who_held_unknown", n=len(found.unsure), labels=speaker.labels(h.holder for h in found.unsure)
+        )
+
+
+def inferred(question: Question, found: Chosen, speaker: Speaker) -> Iterable[Notice]:
+    """How many were only seen before and after the period."""
+    if question.period and (n := sum(posts.is_between(h, asked(question.period)) for h in found.sure)):
+        yield speaker.notice("inferred_some", n=n)
+
+
+def nearest(found: Chosen, speaker: Speaker) -> tuple[Nearest, ...]:
+    """Who may have held it, and who is known just before and after, where nobody certainly did."""
+    if found.sure:
+        return ()
+    items = tuple(
+        posts.shown(h, speaker, Verdict.MAYBE).model_copy(update={"agent": speaker.label(h.holder)})
+        for h in near(found)
+    )
+    label = say(speaker.lang, "nearest_period")
+    return (Nearest(relaxed="period", label=label, evidence=items),) if items else ()
+
+
+def near(found: Chosen) -> list[Held]:
+    """Those who may have held it, then those known nearest, each once."""
+    return [*found.unsure, *(h for h in found.near if h not in found.unsure)]

@@ -1,0 +1,1 @@
+"""Which States did something, or did not."""

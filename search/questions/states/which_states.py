@@ -1,0 +1,181 @@
+"""Which States did something: about a treaty, or with the Committee (visits, requests, offers, contacts, reports).
+
+`acts` hold codes of the phrase table; `negated` denies the last of them, those before it must be met ("signed but
+not ratified"). `places` say where the States lie; for what was offered, attended or organised (`THERE`) they say
+where that was, and `nationalities` where the States lie.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from graph.store import Store, View
+from graph.vocabulary import kind_of
+from search.index import Index
+from search.model import Question, Reply
+from search.questions.asking import says
+from search.questions.assistance.assistance import GENERAL as ASSISTANCE
+from search.questions.heads import asked_for, ids_of, named
+from search.questions.states import told as states_told
+from search.questions.states.doings import DOINGS, THERE
+from search.questions.states.memberships import read_memberships
+from search.questions.states.treaty_status import ACTS as TREATY
+from search.reading.draft import Draft
+from search.reading.persons import types
+from search.reading.pieces import Piece
+from search.reading.slots import OWN
+
+intent: str = "which_states"
+TABLES: tuple[str, ...] = ("which_states",)
+COVERS: Mapping[str, tuple[str, ...]] = {
+    "party": ("ratified", "acceded", "succeeded"),
+    "ratified": ("acceded", "succeeded"),
+}
+"""What an act also says where both are named ("ratified or acceded to")."""
+OTHERS = ("person", "work.skill", "work.help", "deed", "ask.thing", "not.order", "which_states.odd")
+"""Marks of questions about somebody or something else, unless an act of States is named by the same words."""
+DENYING = ("which_states.no", "which_states.outsider")
+STATES = ("state", "region")
+HELP = {"requested", "offered"}
+WORDLESS = {"visited", "contact", "reported"}
+"""Doings of which no words can be asked."""
+
+
+def read(draft: Draft) -> Question | None:
+    """A question for States: they are asked for, or one is named, with an act of theirs."""
+    read_memberships(draft)
+    treaties = named(draft, "treaty")
+    acts = acts_of(draft, bool(treaties))
+    if not acts or any(is_other(piece) for piece in draft.line) or draft.get("persons"):
+        return None
+    if asked_for(draft, is_head):
+        return question(draft, acts, treaties)
+    return of_one_state(draft, acts, treaties) if len(set(places(draft))) == 1 else None
+
+
+def acts_of(draft: Draft, about_treaty: bool) -> list[int]:
+    """Places of the words for acts: about treaties where one is named, else with the Committee."""
+    wanted = TREATY if about_treaty else DOINGS
+    found = [i for i, piece in enumerate(draft.line) if act(piece, about_treaty) in wanted]
+    covered = {each for i in found for each in COVERS.get(act(draft.line[i], about_treaty), ())}
+    several = len(found) > 1 and not about_treaty
+    covered |= {"visited"} if several else set()
+    kept = [i for i in found if act(draft.line[i], about_treaty) not in covered]
+    return [i for n, i in enumerate(kept) if act(draft.line[i], about_treaty) not in {
+        act(draft.line[j], about_treaty) for j in kept[:n]
+    }]  # fmt: skip
+
+
+def act(piece: Piece, about_treaty: bool) -> str:
+    """The code of the act that the words stand for, '' for none."""
+    codes = [mark.partition(".")[2] for mark in sorted(piece.marks) if mark.startswith("which_states.")]
+    codes = ["party" if code == "outsider" else code for code in codes]
+    return next((code for code in codes if code in (TREATY if about_treaty else DOINGS)), "")
+
+
+def is_other(piece: Piece) -> bool:
+    own = piece.is_("area", "which_states.filler", "which_states.no") or act(piece, True) or act(piece, False)
+    return piece.is_(*OTHERS) and not own
+
+
+def is_head(piece: Piece) -> bool:
+    return piece.is_("area.noun", "which_states.party", "which_states.outsider")
+
+
+def places(draft: Draft) -> tuple[str, ...]:
+    found = (*draft.get("places"), *draft.get("nationalities"), *draft.get("on_behalf_of"))
+    return tuple(dict.fromkeys(each for each in found if kind_of(each) in STATES))
+
+
+def question(draft: Draft, acts: list[int], treaties: list[str]) -> Question:
+    codes = [act(draft.line[i], bool(treaties)) for i in acts]
+    denied = {i for i in acts if is_denied(draft, i)}
+    codes = ["ratified" if acts[n] in denied and code == "acceded" else code for n, code in enumerate(codes)]
+    lying, there = places(draft), tuple[str, ...]()
+    apart = bool(set(codes) & set(THERE))
+    if apart:
+        there = elsewhere(draft, acts[0], lying)
+        lying = tuple(each for each in lying if each not in there)
+    periods = draft.get("period")
+    return Question(
+        intent="which_states", lang=draft.lang, treaties=tuple(treaties),
+        topics=() if treaties else topics(draft, codes),
+        acts=tuple(codes[n] for n, i in sorted(enumerate(acts), key=lambda each: each[1] in denied)),
+        negated=bool(denied), places=there if apart else lying,
+        nationalities=lying if apart else (), bodies=tuple(b for b in draft.get("bodies") if b not in OWN),
+        period=periods[0] if len(periods) == 1 else "",
+        types=types(draft) if apart or "hosted" in codes else (),
+        text=() if treaties or set(codes) & WORDLESS else content(draft, codes),
+        counted=any(piece.is_("which_states.how_many") for piece in draft.line), missing=draft.get("missing"),
+        not_understood=tuple(missed(draft, denied, treaties)),
+    )  # fmt: skip
+
+
+def topics(draft: Draft, codes: list[str]) -> tuple[str, ...]:
+    """Topics that are not only the act by another name: "point of contact", the assistance that was requested."""
+    said = {each for piece in draft.line if not act(piece, False) for each in ids_of(piece)}
+    said -= set(ASSISTANCE) if HELP & set(codes) else set()
+    return tuple(each for each in draft.get("topics") if each in said)
+
+
+def content(draft: Draft, codes: list[str]) -> tuple[str, ...]:
+    """Words to be met; the help that was requested or offered is none."""
+    helps = {p.text for p in draft.line if HELP & set(codes) and says(p, "assistance.help", draft.lang)}
+    return tuple(text for text in rest(draft) if text not in helps)
+
+
+def of_one_state(draft: Draft, acts: list[int], treaties: list[str]) -> Question | None:
+    """ "Is Kazakhstan party to …", "When did the Committee visit Malawi?"; not who went, nor what was done there."""
+    plain = treaties or ([act(draft.line[i], False) for i in acts] == ["visited"] and not draft.text)
+    if not plain or kind_of(places(draft)[0]) != "state" or any(p.is_("ask.who", "ask.thing") for p in draft.line):
+        return None
+    if any(piece.is_("ask.which") for piece in draft.line) and not (treaties and draft.line[0].is_("slot")):
+        return None
+    return question(draft, acts, treaties).model_copy(update={"negated": False})
+
+
+def elsewhere(draft: Draft, first: int, lying: tuple[str, ...]) -> tuple[str, ...]:
+    """Places named after the act, or led to by "to": where it was done; others say where the States lie."""
+    met = set[str]()
+    for i, piece in enumerate(draft.line):
+        if i > first or draft.at(draft.before(i)).is_("which_states.to"):
+            met.update(ids_of(piece))
+    return tuple(each for each in lying if each in met)
+
+
+def is_denied(draft: Draft, place: int) -> bool:
+    """Whether a negation stands before the act, with no name or other act between."""
+    if draft.line[place].is_("which_states.outsider"):
+        return True
+    for piece in draft.line[:place][::-1]:
+        if piece.is_("which_states.no"):
+            return True
+        if piece.groups or piece.is_("area", "join") or act(piece, True):
+            return False
+    return False
+
+
+def missed(draft: Draft, denied: set[int], treaties: list[str]) -> Iterator[str]:
+    """What stands in the way: an exclusion, several periods or treaties, words that name nothing."""
+    denying = [i for i, piece in enumerate(draft.line) if piece.is_("not.not", *DENYING)]
+    loose = [i for i in denying if not draft.line[i].is_(*DENYING) or all(at < i for at in denied)]
+    if len(denied) > 1 or loose:
+        yield "exclusion"
+    if len(draft.get("period")) > 1:
+        yield "period"
+    if len(treaties) > 1:
+        yield "treaty"
+    yield from draft.not_understood
+    codes = {act(piece, bool(treaties)) for piece in draft.line}
+    yield from rest(draft) if treaties or codes & WORDLESS else ()
+
+
+def rest(draft: Draft) -> tuple[str, ...]:
+    """Content words that named nothing."""
+    return tuple(
+        text for i, text in sorted(draft.text.items())
+        if not any(mark.startswith("which_states.") for mark in draft.line[i].marks)
+        and not draft.line[i].kinds() & {"treaty"}
+    )  # fmt: skip
+
+
+def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
+    return states_told.answer(question, view, store, index)

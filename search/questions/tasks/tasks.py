@@ -1,0 +1,92 @@
+"""What a body set out to do: tasks by topic, programme of work, body and the day they are due, with their paragraphs.
+
+`bodies` act, have the task assigned or work on it; `acts` hold the ordinal of a programme (`thirteenth`), `due` where
+the period bounds the deadline, `open`, `recurring`.
+"""
+
+from graph.store import Store, View
+from search.index import Index
+from search.model import Question, Reply
+from search.questions.asking import asked, entities, head, ids, left, says, topics
+from search.questions.tasks import told as tasks_told
+from search.reading.draft import Draft
+from search.reading.pieces import Piece
+
+intent: str = "tasks"
+TABLES: tuple[str, ...] = ("tasks",)
+PROGRAMME = "topic/x.pow"
+GROUPS = "organization/wg-"
+ASPECTS = ("due", "open", "recurring")
+PERSONS = ("person", "deed.wrote", "deed.spoke_at", "type")
+
+
+def read(draft: Draft) -> Question | None:
+    """A question whose noun is tasks, or that asks what a body set out to do, or what is due."""
+    bodies = {*ids(draft, "organization"), *named(draft, GROUPS)}
+    programme = any(is_programme(piece, draft) for piece in draft.line)
+    noun = head(draft, lambda piece: piece.is_("tasks.thing"), "tasks.open", "tasks.recurring", "tasks.due") is not None
+    what = asks_what(draft) and any(piece.is_("tasks.set") for piece in draft.line)
+    due = (noun or asks_what(draft)) and any(piece.is_("tasks.due") for piece in draft.line)
+    who = any(piece.is_("tasks.who") for piece in draft.line)
+    about = tuple(sorted({*topics(draft, PROGRAMME), *named(draft, "topic/")}))
+    by_programme = programme and (who or (bool(ordinals(draft) or about) and asks_what(draft)))
+    is_tasks = noun or due or by_programme or (what and bool(bodies or programme))
+    whom = told_of(draft) if by_programme and ordinals(draft) else []
+    others = [piece for piece in draft.line if piece.is_(*PERSONS) and not piece.groups and piece not in whom]
+    if not is_tasks or draft.get("persons") or others:
+        return None
+    if by_programme and about:
+        draft.text.pop(verb(draft), None)
+    aspects = [aspect for aspect in ASPECTS if any(piece.is_(f"tasks.{aspect}") for piece in draft.line)]
+    return asked(
+        draft, "tasks", topics=about, bodies=tuple(sorted(bodies)),
+        acts=(*ordinals(draft), *aspects),
+        text=(*left(draft, "tasks", "tasks.programme"), *(piece.text for piece in whom)),
+    )  # fmt: skip
+
+
+def asks_what(draft: Draft) -> bool:
+    """Whether the line asks "what" and for no other noun than tasks."""
+    asks = any(piece.is_("ask.which", "ask.other", "ask.request", "tasks.what") for piece in draft.line)
+    return asks and not any(piece.is_("ask.who") or is_state_noun(piece) for piece in draft.line)
+
+
+def is_state_noun(piece: Piece) -> bool:
+    return piece.is_("area.noun") and not piece.groups
+
+
+def is_programme(piece: Piece, draft: Draft) -> bool:
+    return says(piece, "tasks.programme", draft.lang) or PROGRAMME in entities(piece)
+
+
+def named(draft: Draft, start: str) -> set[str]:
+    """Working groups and topics under the names that the phrase table gives them."""
+    marks = {mark.partition(".")[2] for piece in draft.line for mark in piece.marks if mark.startswith("tasks.")}
+    return {mark for mark in marks if mark.startswith(start)}
+
+
+def told_of(draft: Draft) -> list[Piece]:
+    """Persons that a task is about, not asked for: "what was to be done about former members"."""
+    led = next((i for i, piece in enumerate(draft.line) if piece.is_("slot.about", "tasks.bear")), len(draft.line))
+    return [piece for piece in draft.line[led:] if piece.is_("person", "standing") and not piece.groups]
+
+
+def verb(draft: Draft) -> int:
+    """The place of what stands between "what" and the programme: "que fixait le programme"."""
+    asks = next((i for i, piece in enumerate(draft.line) if piece.is_("ask", "tasks.what")), len(draft.line))
+    programme = next((i for i, piece in enumerate(draft.line) if is_programme(piece, draft)), 0)
+    return asks + 1 if asks < programme else len(draft.line)
+
+
+def ordinals(draft: Draft) -> tuple[str, ...]:
+    """Ordinals that stand by the programme of work, as codes of the phrase table."""
+    lines = [piece for piece in draft.line if not piece.is_("empty") or piece.is_("tasks")]
+    by = [i for i, piece in enumerate(lines) if is_programme(piece, draft)]
+    near = [piece for i in by for piece in lines[max(0, i - 2) : i + 3]]
+    return tuple(sorted({mark[6:] for piece in near for mark in piece.marks if mark[6:] in tasks_told.ORDINALS
+                         and mark.startswith("tasks.")}))  # fmt: skip
+
+
+def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
+    """The tasks, the closest first; a score is how closely the topic is met, and how much the task is about it."""
+    return tasks_told.answer(question, view, store, index)

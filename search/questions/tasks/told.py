@@ -1,0 +1,177 @@
+"""Tasks found and told: each with its document and paragraph, who is responsible, when it is due."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from graph.store import Statement, Store, View
+from graph.time import Verdict, asked, begun_by, during, parse
+from search.answers import CITED, SENTENCES, Speaker, understood
+from search.citations import citations
+from search.index import Index
+from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share, Status
+from search.questions.listing import ask_back, by_subject, clauses, notices
+from search.ranking import score
+from search.sentences import say, when
+
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+PARTS = ("actor", "assigned_to", "works_with")
+STEP, FOCUS = 0.85, 0.25
+"""What a topic one step narrower counts; what a task that is about nothing else counts more."""
+SHOWN = 2 * SENTENCES
+NUMBERS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task's statements by property, and the steps to the nearest topic asked."""
+
+    id: str
+    said: dict[str, list[Statement]]
+    distance: int = 0
+
+    def all(self, name: str) -> list[Statement]:
+        return self.said.get(name, [])
+
+    def texts(self, name: str) -> list[str]:
+        return sorted({s.claim.value or s.object or "" for s in self.all(name)})
+
+
+def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
+    speaker = Speaker(question.lang, view, store)
+    named = question.topics or question.bodies or question.acts or question.period or question.text
+    if back := ask_back(question, speaker, "" if named else "ask_tasks"):
+        return back
+    found = tasks_of(question, view, store, index)
+    rows = ordered(found, question, speaker)
+    status: Status = "no_evidence" if not rows else "answered"
+    if rows and (question.text or "open" in question.acts or not all(r.evidence[0].verdict == "yes" for r in rows)):
+        status = "partial"
+    told = notices(question, rows, 0, speaker)
+    if "open" in question.acts and rows:
+        told.append(speaker.notice("tasks_open"))
+    if not rows:
+        told += unrecorded(question, speaker, view, store)
+    tasks = {task.id: task for task in found}
+    return Reply(
+        question=question, understood=understood(question, speaker), status=status, version=store.version(view),
+        findings=tuple(findings(question, rows, tasks, speaker)), notices=tuple(told), answers=tuple(rows),
+    )  # fmt: skip
+
+
+def tasks_of(question: Question, view: View, store: Store, index: Index) -> list[Task]:
+    """Tasks that meet every condition and were set by the view's day."""
+    near = {w.id: w.distance for w in sorted(store.closure(question.topics, view), key=lambda w: -w.distance)}
+    conditions: dict[str, Collection[str]] = {"topic": sorted(near)} if near else {}
+    ids = set(store.find("task", conditions, view))
+    if question.bodies:
+        ids &= {task for part in PARTS for task in store.find("task", {part: question.bodies}, view)}
+    if question.text:
+        ids &= set(index.matching(question.text, question.lang, view))
+    found = []
+    for task, statements in sorted(by_subject(store.about(ids, view)).items()):
+        steps = [near[s.object] for s in statements if s.claim.property == "topic" and s.object in near]
+        found.append(Task(task, by_property(statements), min(steps, default=0)))
+    return [task for task in found if is_asked(task, question, view.today)]
+
+
+def by_property(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
+    said = dict[str, list[Statement]]()
+    for statement in statements:
+        said.setdefault(statement.claim.property, []).append(statement)
+    return said
+
+
+def is_asked(task: Task, question: Question, today: int) -> bool:
+    """Whether it is of the programme and in the period, or due by then, and not set after today."""
+    programmes = [ordinal for ordinal in question.acts if ordinal in ORDINALS]
+    if programmes and not any(text.startswith(f"{o} ") for text in task.texts("programme") for o in programmes):
+        return False
+    if "recurring" in question.acts and not task.all("recurrence"):
+        return False
+    if "due" in question.acts and not task.all("due"):
+        return False
+    if any(begun_by(s.claim.span, today) == Verdict.NO for s in task.all("when")):
+        return False
+    return not question.period or verdict_of(task, question) != Verdict.NO
+
+
+def verdict_of(task: Task, question: Question) -> Verdict:
+    """Whether it lies in the period: its deadline where that is asked, else its programme; undated is no."""
+    if not question.period:
+        return Verdict.YES
+    dated = task.all("due" if "due" in question.acts else "when")
+    verdicts = {during(s.claim.span, asked(question.period)) for s in dated}
+    return next((v for v in (Verdict.YES, Verdict.MAYBE) if v in verdicts), Verdict.NO)
+
+
+def ordered(found: Iterable[Task], question: Question, speaker: Speaker) -> list[Answer]:
+    """The closest first, then as their document counts them."""
+    return sorted((shown(task, question, speaker) for task in found), key=lambda row: (-row.score, in_order(row.id)))
+
+
+def shown(task: Task, question: Question, speaker: Speaker) -> Answer:
+    about = len({s.object for s in task.all("topic")}) if question.topics else 0
+    parts = [Share(name="match", value=round(STEP**task.distance, 4))]
+    parts += [Share(name="focus", value=round(FOCUS / about, 4))] if about else []
+    behind = [s for name in ("name", "topic", "set_out_in", "due", *PARTS) for s in task.all(name)]
+    item = EvidenceItem(
+        id=task.id, kind="task", label=speaker.label(task.id),
+        agent=", ".join(speaker.labels(parties(task, "actor", "assigned_to"))) or None,
+        when=" | ".join(task.texts("due") or task.texts("when")),
+        verdict="yes" if verdict_of(task, question) == Verdict.YES else "maybe",
+        share=score(parts), shares=tuple(parts), path=tuple(task.texts("as_worded")), citations=citations(behind),
+    )  # fmt: skip
+    return Answer(id=task.id, kind="task", label=item.label, score=item.share, evidence=(item,))
+
+
+def parties(task: Task, *names: str) -> list[str]:
+    return list(dict.fromkeys(s.object for name in names for s in task.all(name) if s.object))
+
+
+def in_order(identifier: str) -> list[object]:
+    """Paragraphs as a document counts them: 7(b) before 10(a)."""
+    return [int(part) if part.isdigit() else part for part in NUMBERS.split(identifier)]
+
+
+def findings(question: Question, rows: Sequence[Answer], tasks: dict[str, Task], speaker: Speaker) -> list[Finding]:
+    said = clauses_of(question, speaker)
+    if not rows:
+        return [Finding(text=say(speaker.lang, "tasks_none", clauses=said))]
+    first = Finding(text=say(speaker.lang, "tasks_found", count=len(rows), clauses=said))
+    return [first, *(told(row, tasks[row.id], speaker) for row in rows[:SHOWN])]
+
+
+def told(row: Answer, task: Task, speaker: Speaker) -> Finding:
+    text = say(
+        speaker.lang, "tasks_one", label=row.label, document=speaker.labels(parties(task, "set_out_in")),
+        paragraph=", ".join(task.texts("paragraph")), actor=speaker.labels(parties(task, "actor", "assigned_to")),
+        due=[when(day, speaker.lang) for day in sorted(task.texts("due"), key=parse)],
+        recurrence=task.texts("recurrence"),
+    )  # fmt: skip
+    return Finding(text=text, citations=row.evidence[0].citations[:CITED])
+
+
+def clauses_of(question: Question, speaker: Speaker) -> list[str]:
+    """What was asked; a period of deadlines is said as such."""
+    programmes = [act for act in question.acts if act in ORDINALS]
+    due = "due" in question.acts and question.period
+    said = clauses(question.model_copy(update={"period": ""}) if due else question, speaker)
+    said += [say(speaker.lang, "clause_due", when=when(question.period, speaker.lang))] if due else []
+    return said + [say(speaker.lang, "clause_programme", name=str(ORDINALS.index(o) + 1)) for o in programmes]
+
+
+def unrecorded(question: Question, speaker: Speaker, view: View, store: Store) -> list[Notice]:
+    """Programmes of work that are known as documents, where none of their tasks are."""
+    programmes = [act for act in question.acts if act in ORDINALS]
+    known = store.find("document", {"document_type": ["programme of work"]}, view) if programmes else []
+    named = by_subject(store.about(known, view, ["name"]))
+    asked_for = [i for i, said in named.items() for o in programmes
+                 if any((s.claim.value or "").lower().startswith(f"{o} ") for s in said)]  # fmt: skip
+    recorded = {s.object for s in store.towards(asked_for, view, ["set_out_in"])}
+    fresh = [i for i in asked_for if i not in recorded]
+    return [speaker.notice("tasks_programme", document=speaker.labels(fresh))] if fresh else []
