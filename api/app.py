@@ -10,6 +10,7 @@ from api.limits import Limits
 from api.problems import handle
 from api.routers import entities, health, questions
 from api.settings import Settings
+from api.wiring import clock, keys, viewers
 
 ABOUT = """
 Who has worked on what, where and when: people ranked by dated evidence, every statement with its sources.
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         responses={"4XX": PROBLEM, "5XX": PROBLEM},
     )  # fmt: skip
     app.state.memories = memories
+    app.state.keys, app.state.clock, app.state.viewers = keys(settings), clock(settings), viewers(settings)
     app.add_middleware(Limits)
     handle(app)
     for router in (questions.router, entities.router, health.router):

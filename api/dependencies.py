@@ -1,18 +1,20 @@
-"""What routes ask for: a memory to read, and the view that the caller has of it."""
+"""What routes ask for: a memory, and one look at it as the caller may have it."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 from queue import Empty, LifoQueue
 from typing import Annotated
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.errors import NotAllowed
+from api.freshness import mark
+from api.languages import preferred
+from api.readers import CurrentReader, Reader
 from api.settings import Settings
 from api.wiring import Opened, open_memory
-from graph.store import View
 from graph.vocabulary import Language
+from search.glance import Glance
 from search.memory import Memory
 
 
@@ -59,17 +61,10 @@ class Nothing(BaseModel):
 class Reading(Nothing):
     """How to read: in which language, as of which day (EDTF), as the memory stood when (UTC), as whom."""
 
-    lang: Language = "en"
+    lang: Language | None = Field(None, description="Left out: by Accept-Language.")
     as_of: str = Field("", max_length=100, examples=["2016-01-01"])
     known_at: str = Field("", max_length=100, examples=["2026-11-22"])
-    viewer: str = Field("public", description="Over HTTP always public.")
-
-
-def public(viewer: str) -> str:
-    """Callers over HTTP are the public: nobody has said who they are."""
-    if viewer != "public":
-        raise NotAllowed("Over HTTP only what is public can be read. Leave 'viewer' out, or ask on the command line.")
-    return viewer
+    viewer: str = Field("", max_length=100, description="Left out: your own. Only one that reads no more than yours.")
 
 
 Asked = Annotated[Memory, Depends(_memory)]
@@ -77,8 +72,18 @@ ReadAs = Annotated[Reading, Query()]
 NoQuery = Annotated[Nothing, Query()]
 
 
-def _view(memory: Asked, reading: ReadAs) -> View:
-    return memory.view(public(reading.viewer), reading.as_of, reading.known_at)
+def glance(request: Request, response: Response, memory: Memory, reading: Reading, reader: Reader) -> Glance:
+    """One look, marked for caches; raises what is wrong with the reading, NotAllowed, NotModified."""
+    lang = reading.lang or preferred(request.headers.get("accept-language", ""))
+    viewer = reader.named(reading.viewer, memory.viewers)
+    found = memory.glance(viewer, lang=lang, as_of=reading.as_of, known_at=reading.known_at)
+    mark(request, response, found)
+    response.headers["Content-Language"] = lang
+    return found
 
 
-CurrentView = Annotated[View, Depends(_view)]
+def _glance(request: Request, response: Response, memory: Asked, reading: ReadAs, reader: CurrentReader) -> Glance:
+    return glance(request, response, memory, reading, reader)
+
+
+CurrentGlance = Annotated[Glance, Depends(_glance)]

@@ -25,11 +25,15 @@ STATUS: dict[type[errors.ContinuityError], int] = {
 }
 
 
+class BadKey(errors.ContinuityError):
+    """A caller over HTTP sent a key that opens nothing, or none where one is needed."""
+
+
 class NotAllowed(errors.ContinuityError):
-    """A caller over HTTP asked to read as another viewer than the public."""
+    """A caller over HTTP asked for what its viewer may not read or do."""
 
 
-STATUS[NotAllowed] = 403
+STATUS |= {BadKey: 401, NotAllowed: 403}
 
 
 def status_of(error: errors.ContinuityError) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from api.show import Page, sources
-from search.seen import Branch, EntityView, Fact, Group, Moment, Overview, Timeline
+from search.seen import EntityView, Fact, Group, Moment, Overview, Timeline, Tree
 from search.sentences import say, when
 
 FACTS, MOMENTS, SOURCES = 12, 200, 2
@@ -60,9 +60,9 @@ def moment(page: Page, dated: Moment) -> None:
         page.address(source, 4)
 
 
-def tree(page: Page, branches: Sequence[Branch]) -> None:
+def tree(page: Page, seen: Tree) -> None:
     """A line for each branch: how much is known, its label and its id."""
-    for branch in branches:
+    for branch in seen.branches:
         scheme = f", {branch.scheme}" if branch.scheme and not branch.depth else ""
         page.line(
             f"{branch.anchors:>5}  {'  ' * branch.depth}{branch.label}  ({branch.id}{scheme})",

@@ -5,12 +5,13 @@ from http import HTTPStatus
 from typing import Any
 
 import structlog
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.errors import problem, problem_of, status_of
+from api.errors import BadKey, problem, problem_of, status_of
+from api.freshness import NotModified
 from graph.errors import ContinuityError, StoreLocked
 
 log = structlog.get_logger()
@@ -23,6 +24,11 @@ REMARKS = {
     "extra_forbidden": "is not known here; leave it out",
     "missing": "is missing",
     "model_attributes_type": "is no JSON object; send one, with the header content-type: application/json",
+}
+
+HEADERS: dict[type[ContinuityError], dict[str, str]] = {
+    StoreLocked: {"Retry-After": "5"},
+    BadKey: {"WWW-Authenticate": 'Bearer realm="continuity"'},
 }
 
 
@@ -38,8 +44,7 @@ def on_error(_: Request, error: Exception) -> Problem:
     assert isinstance(error, ContinuityError)
     if status_of(error) >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("failed", kind=type(error).__name__, why=str(error))
-    headers = {"Retry-After": "5"} if isinstance(error, StoreLocked) else None
-    return respond(problem(error, private=False), headers)
+    return respond(problem(error, private=False), next((HEADERS[k] for k in HEADERS if isinstance(error, k)), None))
 
 
 def on_invalid(_: Request, error: Exception) -> Problem:
@@ -67,7 +72,13 @@ def on_defect(request: Request, error: Exception) -> Problem:
     return respond(problem_of(500, "Something here is broken, and was noted in the log. Nothing was changed."))
 
 
+def on_same(_: Request, error: Exception) -> Response:
+    assert isinstance(error, NotModified)
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=error.headers)
+
+
 def handle(app: FastAPI) -> None:
+    app.add_exception_handler(NotModified, on_same)
     app.add_exception_handler(ContinuityError, on_error)
     app.add_exception_handler(RequestValidationError, on_invalid)
     app.add_exception_handler(HTTPException, on_http)

@@ -42,7 +42,7 @@ class Words(BaseModel):
     lang: Language | None = None
     as_of: str = ""
     known_at: str = ""
-    viewer: str = "public"
+    viewer: str = ""
     context: Context = Context()
 
 

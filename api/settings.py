@@ -15,11 +15,16 @@ def default_memory() -> Path:
 
 
 class Settings(BaseSettings):
-    """`today` fixes the clock (YYYY-MM-DD); empty: the day it is in UTC. `idle` memories are kept open by a server."""
+    """`today` fixes the clock (YYYY-MM-DD); empty: the day it is in UTC. `idle` memories are kept open by a server.
+
+    `keys` is the file of keys; empty: beside the memory. `viewers` is an office's own file of viewers.
+    """
 
     model_config = SettingsConfigDict(env_prefix="CONTINUITY_", frozen=True, env_ignore_empty=True)
 
     memory: Path = Field(default_factory=default_memory)
+    keys: Path | None = None
+    viewers: Path | None = None
     today: date | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8540, ge=0, le=65535)

@@ -9,11 +9,13 @@ from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
 
+from api.keys import Keys
 from api.settings import Settings
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput, StoreReadOnly
 from search.embedded import EmbeddedIndex
 from search.memory import Memory
+from search.viewers import Viewers
 
 
 def settings(**given: object) -> Settings:
@@ -30,6 +32,15 @@ def clock(settings: Settings) -> Callable[[], date]:
     return lambda: settings.today or datetime.now(UTC).date()
 
 
+def viewers(settings: Settings) -> Viewers:
+    """The office's own, or those that ship; raises BadInput for a file that cannot be used."""
+    return Viewers.read(settings.viewers) if settings.viewers else Viewers.shipped()
+
+
+def keys(settings: Settings) -> Keys:
+    return Keys(settings.keys or settings.memory.with_name(f"{settings.memory.name}.keys"))
+
+
 @dataclass(frozen=True)
 class Opened:
     """A memory, and how to close what it reads from."""
@@ -40,6 +51,7 @@ class Opened:
 
 def open_memory(settings: Settings) -> Opened:
     """A memory that is there, its text index brought up to date; raises a StoreError."""
+    declared = viewers(settings)
     store = EmbeddedStore.open(settings.memory, create=False)
     index = EmbeddedIndex(store)
     try:
@@ -47,7 +59,8 @@ def open_memory(settings: Settings) -> Opened:
     except BaseException:
         store.close()
         raise
-    return Opened(Memory(store, index, today=clock(settings)), store.close)
+    memory = Memory(store, index, today=clock(settings), viewers=declared)
+    return Opened(memory, store.close)
 
 
 @contextmanager

@@ -8,12 +8,13 @@ from graph.store import Naming, Store, View
 from graph.time import asked
 from graph.vocabulary import Language
 from search.answers import Speaker, understood
+from search.glance import Glance
 from search.index import Index
 from search.model import Question, Reply
 from search.questions import answer
 from search.reading.reading import read
 from search.sentences import when
-from search.viewers import labels_of
+from search.viewers import Viewers
 
 GAZETTEERS = 8
 
@@ -38,8 +39,11 @@ class Gazetteer:
 class Memory:
     """Answers questions from a store and its index; `today` is the clock that "now" is read from."""
 
-    def __init__(self, store: Store, index: Index, *, today: Callable[[], date]) -> None:
+    def __init__(
+        self, store: Store, index: Index, *, today: Callable[[], date], viewers: Viewers | None = None
+    ) -> None:
         self.store, self.index, self.today = store, index, today
+        self.viewers = viewers or Viewers.shipped()
         self._gazetteers: dict[tuple[tuple[str, ...], int], Gazetteer] = {}
 
     def ask(
@@ -85,7 +89,12 @@ class Memory:
 
     def view(self, viewer: str, as_of: str = "", known_at: str = "") -> View:
         """What the viewer reads. `known_at` without a time of day means the end of that day, UTC."""
-        return self.store.view(labels_of(viewer), self._day(as_of).toordinal(), _instant(known_at))
+        return self.store.view(self.viewers.labels_of(viewer), self._day(as_of).toordinal(), _instant(known_at))
+
+    def glance(self, viewer: str = "public", *, lang: Language = "en", as_of: str = "", known_at: str = "") -> Glance:
+        """One look at the memory; raises BadInput, BadDate, OutOfRange."""
+        view = self.view(viewer, as_of, known_at)
+        return Glance(self.store, self.index, view, lang, viewer, as_of, known_at)
 
     def _gazetteer(self, view: View) -> Gazetteer:
         """The view's names; the last few views are remembered."""

@@ -5,19 +5,28 @@ from collections.abc import Iterator, Mapping
 
 from graph.store import Facets, Store, View
 from graph.vocabulary import Language, vocabulary
+from search.glance import Glance
 from search.labels import labels, word
-from search.seen import Branch, Cell, Counted, Edition, Overview
+from search.seen import Branch, Cell, Counted, Edition, Overview, Tree
 
 WORLD = "region/m49-001"
 
 
-def topics(store: Store, view: View, lang: Language = "en") -> tuple[Branch, ...]:
+def topics(glance: Glance) -> Tree:
     """All topics, each below the broader one."""
+    return Tree(branches=_topics(glance.store, glance.view, glance.lang), **glance.echo())
+
+
+def regions(glance: Glance) -> Tree:
+    """All regions, each below the one it is part of; `scheme` says whose division of the world it is."""
+    return Tree(branches=_regions(glance.store, glance.view, glance.lang), **glance.echo())
+
+
+def _topics(store: Store, view: View, lang: Language) -> tuple[Branch, ...]:
     return _tree(store, "topic", ("broader",), view, lang)
 
 
-def regions(store: Store, view: View, lang: Language = "en") -> tuple[Branch, ...]:
-    """All regions, each below the one it is part of; `scheme` says whose division of the world it is."""
+def _regions(store: Store, view: View, lang: Language) -> tuple[Branch, ...]:
     return _tree(store, "region", ("part_of",), view, lang)
 
 
@@ -57,16 +66,18 @@ def _anchors(store: Store, kind: str, ids: list[str], view: View) -> dict[str, s
     return found
 
 
-def overview(store: Store, view: View, lang: Language = "en") -> Overview:
-    main_topics = tuple(b for b in topics(store, view, lang) if b.depth <= 1 and b.anchors)
+def overview(glance: Glance) -> Overview:
+    """Kinds, editions, and what is known on which main topic in which main region."""
+    store, view, lang = glance.store, glance.view, glance.lang
+    main_topics = tuple(b for b in _topics(store, view, lang) if b.depth <= 1 and b.anchors)
     continents = {s.subject for s in store.towards([WORLD], view, ["part_of"])}
     main_regions = tuple(
-        {b.id: b for b in regions(store, view, lang) if b.scheme == "m49" and b.id in continents}.values()
+        {b.id: b for b in _regions(store, view, lang) if b.scheme == "m49" and b.id in continents}.values()
     )
     return Overview(
         kinds=tuple(_kinds(store, view, lang)), editions=tuple(_editions(store, view)), topics=main_topics,
         regions=main_regions, cells=tuple(_cells(store, main_topics, main_regions, view)),
-        version=store.version(view),
+        **glance.echo(),
     )  # fmt: skip
 
 

@@ -6,6 +6,18 @@ from graph.claims import Certainty
 from search.model import Citation, Frozen
 
 
+class Seen(Frozen):
+    """What a door shows, and how it was read: as whom, as of which day, as the memory stood when ('': now).
+
+    `version` changes when, and only when, something changed that the viewer may read.
+    """
+
+    viewer: str
+    as_of: str
+    known_at: str
+    version: str
+
+
 class Named(Frozen):
     """An entity by its id and its label in the language asked."""
 
@@ -36,7 +48,7 @@ class Group(Frozen):
     facts: tuple[Fact, ...]
 
 
-class EntityView(Frozen):
+class EntityView(Seen):
     """An entity as a view sees it; `incoming` are the facts in which others point at it."""
 
     id: str
@@ -45,7 +57,6 @@ class EntityView(Frozen):
     label: str
     statements: tuple[Group, ...]
     incoming: tuple[Group, ...]
-    version: str
 
 
 class Moment(Frozen):
@@ -60,7 +71,7 @@ class Moment(Frozen):
     citations: tuple[Citation, ...] = ()
 
 
-class Timeline(Frozen):
+class Timeline(Seen):
     """Moments in order; `undated` counts the links to events and posts of which no date is known."""
 
     id: str
@@ -68,7 +79,6 @@ class Timeline(Frozen):
     label: str
     moments: tuple[Moment, ...]
     undated: int
-    version: str
 
 
 class Branch(Frozen):
@@ -79,6 +89,12 @@ class Branch(Frozen):
     depth: int
     anchors: int
     scheme: str = ""
+
+
+class Tree(Seen):
+    """Topics or regions, each below the broader one or the one it is part of."""
+
+    branches: tuple[Branch, ...]
 
 
 class Counted(Frozen):
@@ -103,7 +119,7 @@ class Cell(Frozen):
     anchors: int
 
 
-class Overview(Frozen):
+class Overview(Seen):
     """What is known, and how fresh it is: kinds, editions of datasets, main topics × main regions."""
 
     kinds: tuple[Counted, ...]
@@ -111,4 +127,3 @@ class Overview(Frozen):
     topics: tuple[Branch, ...]
     regions: tuple[Branch, ...]
     cells: tuple[Cell, ...]
-    version: str

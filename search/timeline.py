@@ -7,6 +7,7 @@ from graph.store import Statement, Store, View
 from graph.time import BEGINNING, Verdict, begun_by, parse
 from graph.vocabulary import Language, kind_of, vocabulary
 from search.citations import citations
+from search.glance import Glance
 from search.labels import labels, word
 from search.seen import Moment, Timeline
 from search.views import CERTAINTIES, known, named
@@ -15,8 +16,9 @@ Dated = tuple[str, str, str, str]
 """When (EDTF), property, the other entity ('' for none), text."""
 
 
-def timeline(store: Store, id: str, view: View, lang: Language = "en", *, until_day: bool = False) -> Timeline:
-    """Dated facts in order; `until_day`: only what may have begun by the view's day."""
+def timeline(glance: Glance, id: str) -> Timeline:
+    """Dated facts in order; where a day was asked, only what may have begun by it."""
+    store, view, lang = glance.store, glance.view, glance.lang
     found = known(store, id, view)
     links = [*store.about([found], view), *(s for s in store.towards([found], view) if s.subject != found)]
     dates = _dates(store, {_other(s, found) for s in links} - {""}, view)
@@ -27,11 +29,11 @@ def timeline(store: Store, id: str, view: View, lang: Language = "en", *, until_
         undated |= {_other(link, found)} if _could_be_dated(link, found) and not dated else set()
         for key, statements in dated:
             moments[key] += statements
-    if until_day:
+    if glance.as_of:
         moments = {key: said for key, said in moments.items() if begun_by(parse(key[0]), view.today) != Verdict.NO}
     names = labels(store, {found, *(key[2] for key in moments if key[2])}, view, lang)
     return Timeline(
-        id=found, kind=kind_of(found), label=names[found], undated=len(undated), version=store.version(view),
+        id=found, kind=kind_of(found), label=names[found], undated=len(undated), **glance.echo(),
         moments=tuple(_moment(key, moments[key], names, lang) for key in sorted(moments, key=_order)),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from graph.store import Statement, Store, View
 from graph.time import Verdict, begun_by, holds_on
 from graph.vocabulary import Language, TimeKind, kind_of, vocabulary
 from search.citations import citations
+from search.glance import Glance
 from search.labels import labels, word
 from search.seen import EntityView, Fact, Group, Named
 
@@ -26,17 +27,18 @@ def known(store: Store, id: str, view: View) -> str:
     return found
 
 
-def entity(store: Store, id: str, view: View, lang: Language = "en", *, on_day: bool = False) -> EntityView:
-    """Everything said about an entity; `on_day`: only what had happened or held on the view's day."""
+def entity(glance: Glance, id: str) -> EntityView:
+    """Everything said about an entity; where a day was asked, only what had happened or held on it."""
+    store, view, lang = glance.store, glance.view, glance.lang
     found = known(store, id, view)
-    read = in_time(view.today) if on_day else always
+    read = in_time(view.today) if glance.as_of else always
     about, towards = store.about([found], view), store.towards([found], view)
     names = labels(store, {found, *others(about), *others(towards, subject=True)}, view, lang)
     kind = kind_of(found)
     return EntityView(
         id=found, kind=kind, kind_label=word(vocabulary().kind[kind].label, lang), label=names[found],
-        statements=groups(about, names, read, lang), version=store.version(view),
-        incoming=groups(towards, names, read, lang, incoming=True),
+        statements=groups(about, names, read, lang), incoming=groups(towards, names, read, lang, incoming=True),
+        **glance.echo(),
     )  # fmt: skip
 
 

@@ -1,20 +1,20 @@
 """`continuity show`, `timeline`, `topics`, `regions`, `status`: what is known, without a question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 import typer
-from pydantic import BaseModel, TypeAdapter
 
 from api import listings
 from api.cli.options import AsJson, AsOf, Everything, KnownAt, Lang, MemoryPath, Viewer
 from api.show import Page, console
 from api.wiring import memory, settings
-from graph.store import Store, View
 from graph.vocabulary import Language
 from search import overview, timeline, views
+from search.glance import Glance
+from search.seen import Seen
 
-Seen = TypeVar("Seen", bound=BaseModel | Sequence[BaseModel])
+Shown = TypeVar("Shown", bound=Seen)
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="Such as person/richard-cupitt or topic/op3d.export.")]
 
 
@@ -32,8 +32,8 @@ def show(
     tongue = lang or "en"
     page = Page(console(), tongue, everything)
     with memory(settings(memory=path)) as read:
-        view = read.view(viewer, as_of, known_at)
-        seen = views.entity(read.store, identifier, view, tongue, on_day=bool(as_of))
+        glance = read.glance(viewer, lang=tongue, as_of=as_of, known_at=known_at)
+        seen = views.entity(glance, identifier)
     give(seen, listings.entity, page, json)
 
 
@@ -51,8 +51,8 @@ def events(
     tongue = lang or "en"
     page = Page(console(), tongue, everything)
     with memory(settings(memory=path)) as read:
-        view = read.view(viewer, as_of, known_at)
-        seen = timeline.timeline(read.store, identifier, view, tongue, until_day=bool(as_of))
+        glance = read.glance(viewer, lang=tongue, as_of=as_of, known_at=known_at)
+        seen = timeline.timeline(glance, identifier)
     give(seen, listings.timeline, page, json)
 
 
@@ -78,8 +78,8 @@ def status(
 
 
 def listed(
-    look: Callable[[Store, View, Language], Seen],
-    listing: Callable[[Page, Seen], None],
+    look: Callable[[Glance], Shown],
+    listing: Callable[[Page, Shown], None],
     path: MemoryPath,
     lang: Language | None,
     as_of: str,
@@ -88,13 +88,13 @@ def listed(
 ) -> None:
     tongue = lang or "en"
     with memory(settings(memory=path)) as read:
-        seen = look(read.store, read.view(viewer, as_of), tongue)
+        seen = look(read.glance(viewer, lang=tongue, as_of=as_of))
     give(seen, listing, Page(console(), tongue), json)
 
 
-def give(seen: Seen, listing: Callable[[Page, Seen], None], page: Page, json: bool) -> None:
+def give(seen: Shown, listing: Callable[[Page, Shown], None], page: Page, json: bool) -> None:
     """On standard output, as JSON or for reading."""
     if json:
-        typer.echo(TypeAdapter(type(seen)).dump_json(seen).decode())
+        typer.echo(seen.model_dump_json())
     else:
         listing(page, seen)

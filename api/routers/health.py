@@ -1,10 +1,11 @@
 """Whether the service runs, and whether it can answer."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from api.dependencies import Asked, NoQuery
+from api.readers import anyone
 
-router = APIRouter(tags=["health"])
+router = APIRouter(tags=["health"], dependencies=[Depends(anyone)])
 
 
 @router.get("/healthz")

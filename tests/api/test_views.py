@@ -5,79 +5,79 @@ import pytest
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput
 from search import overview, timeline, views
+from search.embedded import EmbeddedIndex
+from search.memory import Memory
 from search.naming import identified
-from search.viewers import labels_of
+from search.viewers import Viewers
 from tests.api.conftest import SOURCE, claims
+
+labels_of = Viewers.shipped().labels_of
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def memory(tmp_path_factory):
     made = EmbeddedStore.open(tmp_path_factory.mktemp("views") / "m.sqlite")
     made.write(claims(), at=datetime(2026, 11, 1, tzinfo=UTC))
     other = SOURCE.model_copy(update={"locator": "participations.csv#aydin", "citations": ("S/2018/1",)})
     again = [other.says("person/aydin-sharsheev", "spoke_at", "activity/bishkek-2018")]
     made.write(again, at=datetime(2026, 11, 2, tzinfo=UTC))
-    yield made
+    yield Memory(made, EmbeddedIndex(made), today=lambda: date(2026, 11, 22))
     made.close()
 
 
 @pytest.fixture
-def public(store):
-    return store.view(labels_of("public"), date(2026, 11, 22).toordinal())
+def public(memory):
+    return memory.glance()
 
 
 def group(seen, property):
     return next(g for g in seen if g.property == property)
 
 
-def test_two_claims_of_one_fact_are_one_line_with_both_citations(store, public):
-    seen = views.entity(store, "person/aydin-sharsheev", public)
+def test_two_claims_of_one_fact_are_one_line_with_both_citations(public):
+    seen = views.entity(public, "person/aydin-sharsheev")
 
     (fact,) = group(seen.statements, "spoke_at").facts
     assert {c.symbol or c.url for c in fact.citations} == {"S/2018/1", SOURCE.citations[0]}
 
 
-def test_a_state_of_things_is_left_out_before_it_held(store):
-    early = store.view(labels_of("public"), date(2017, 1, 1).toordinal())
-
-    seen = views.entity(store, "person/aydin-sharsheev", early, on_day=True)
+def test_a_state_of_things_is_left_out_before_it_held(memory):
+    seen = views.entity(memory.glance(as_of="2017-01-01"), "person/aydin-sharsheev")
 
     assert "nationality" not in [g.property for g in seen.statements]
 
 
-def test_labels_are_in_the_language_asked_and_in_english_where_there_is_none(store, public):
-    seen = views.entity(store, "activity/bishkek-2018", public, "ru")
+def test_labels_are_in_the_language_asked_and_in_english_where_there_is_none(memory):
+    seen = views.entity(memory.glance(lang="ru"), "activity/bishkek-2018")
 
     assert group(seen.statements, "topic").facts[0].other.label == "экспортный контроль"
     assert group(seen.statements, "held_in").facts[0].other.label == "Bishkek"
 
 
-def test_a_link_to_a_dated_event_is_dated_by_it(store, public):
-    seen = timeline.timeline(store, "city/bishkek", public)
+def test_a_link_to_a_dated_event_is_dated_by_it(public):
+    seen = timeline.timeline(public, "city/bishkek")
 
     assert [(m.when, m.property) for m in seen.moments] == [("2018-04-03/2018-04-04", "held_in")]
 
 
-def test_a_broader_topic_and_a_wider_region_count_what_lies_below(store, public):
-    topics = {b.id: (b.depth, b.anchors) for b in overview.topics(store, public)}
-    regions = {b.id: (b.depth, b.anchors) for b in overview.regions(store, public)}
+def test_a_broader_topic_and_a_wider_region_count_what_lies_below(public):
+    topics = {b.id: (b.depth, b.anchors) for b in overview.topics(public).branches}
+    regions = {b.id: (b.depth, b.anchors) for b in overview.regions(public).branches}
 
     assert topics == {"topic/bio": (0, 0), "topic/op3d": (0, 1), "topic/op3d.export": (1, 1)}
     assert regions == {"region/m49-142": (0, 1), "region/m49-143": (1, 1)}
 
 
-def test_the_overview_counts_only_what_the_viewer_sees(store, public):
-    committee = store.view(labels_of("committee"), public.today)
+def test_the_overview_counts_only_what_the_viewer_sees(memory):
+    def kinds(viewer):
+        return {k.kind for k in overview.overview(memory.glance(viewer)).kinds}
 
-    def kinds(view):
-        return {k.kind for k in overview.overview(store, view).kinds}
-
-    assert kinds(committee) - kinds(public) == {"contact-point"}
+    assert kinds("committee") - kinds("public") == {"contact-point"}
 
 
-def test_a_name_that_means_two_things_is_not_guessed(store, public):
+def test_a_name_that_means_two_things_is_not_guessed(public):
     with pytest.raises(BadInput, match="No topic is called"):
-        identified(store, ["Central Asia"], ["topic"], public)
+        identified(public.store, ["Central Asia"], ["topic"], public.view)
 
 
 @pytest.mark.parametrize(

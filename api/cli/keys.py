@@ -1,0 +1,67 @@
+"""`continuity key`: who may read over HTTP what is not public."""
+
+from datetime import UTC, datetime
+from json import dumps
+from typing import Annotated, Any
+
+import typer
+
+from api.cli.options import AsJson, MemoryPath
+from api.keys import Key
+from api.show import Page, console
+from api.wiring import keys, settings, viewers
+
+app = typer.Typer(no_args_is_help=True, help="Keys with which callers over HTTP read what is not public.")
+Expires = Annotated[
+    datetime | None, typer.Option("--expires", formats=["%Y-%m-%d"], metavar="DAY", help="The last day it opens (UTC).")
+]
+
+
+@app.command("new")
+def new(
+    viewer: Annotated[str, typer.Option("--viewer", help="As whom it reads: committee, delegate:KAZ, experts, …")],
+    name: Annotated[str, typer.Option("--name", help="Whose it is; what is written with it bears this name.")],
+    expires: Expires = None,
+    path: MemoryPath = None,
+    json: AsJson = False,
+) -> None:
+    """Make a key. Its text is shown this once and stands nowhere."""
+    chosen = settings(memory=path)
+    viewers(chosen).labels_of(viewer)
+    made, text = keys(chosen).new(viewer, name, expires.date() if expires else None)
+    told = f"{text}\nThe key of '{made.name}' reads as '{made.viewer}'. Keep it: it is not shown again."
+    give({"key": text, **made._asdict()}, told, json)
+
+
+@app.command("list")
+def listing(path: MemoryPath = None, json: AsJson = False) -> None:
+    """All keys, never their texts."""
+    found = keys(settings(memory=path)).list()
+    told = "\n".join(line(key) for key in found) or "There is no key. Make one with: continuity key new"
+    give({"keys": [key._asdict() for key in found]}, told, json)
+
+
+@app.command("revoke")
+def revoke(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Its id or its name.")],
+    path: MemoryPath = None,
+    json: AsJson = False,
+) -> None:
+    """Close a key for good, from the next request on."""
+    closed = keys(settings(memory=path)).revoke(key)
+    give(closed._asdict(), f"The key {closed.id} of '{closed.name}' opens nothing since {closed.revoked}.", json)
+
+
+def line(key: Key) -> str:
+    until = f"revoked {key.revoked}" if key.revoked else f"until {key.expires}" if key.expires else "no end"
+    over = ", expired" if not key.revoked and not key.opens(datetime.now(UTC).date()) else ""
+    return f"{key.id}  {key.viewer}  {key.name}  (made {key.created}; {until}{over})"
+
+
+def give(body: dict[str, Any], told: str, json: bool) -> None:
+    if json:
+        typer.echo(dumps(body, ensure_ascii=False))
+        return
+    page = Page(console())
+    for each in told.splitlines():
+        page.address(each, 0) if each.startswith("continuity-") else page.line(each)
