@@ -21,6 +21,10 @@ class UnknownEntity(ContinuityError):
     """No entity of this id is visible to this viewer; invisible and absent read the same."""
 
 
+class NotWritable(ContinuityError):
+    """The viewer may not write for this audience."""
+
+
 class OutOfRange(ContinuityError):
     """`known_at` lies before the memory began for this viewer; `began` is that day (ISO 8601), '' for an empty one."""
 

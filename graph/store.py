@@ -137,6 +137,24 @@ class Change(NamedTuple):
     entity: str
 
 
+class Commit(NamedTuple):
+    """A commit that a view sees something of; its sequence is for the application, never for a reader."""
+
+    seq: int
+    time: datetime
+
+    def __str__(self) -> str:
+        """Its time (ISO 8601, UTC)."""
+        return self.time.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Turn(NamedTuple):
+    """What a commit did to a claim: believed it, or stopped believing it."""
+
+    believed: bool
+    statement: Statement
+
+
 class Text(NamedTuple):
     """A text of an entity that a reader with `audience` may read; `lang` '' where unknown."""
 
@@ -162,7 +180,7 @@ class Store(Protocol):
         """One commit: believe these claims, stop believing the claims with these ids. Believed ones are unchanged.
 
         A purged claim may be said anew. Raises BadInput for a claim both believed and retracted, or a time without
-        a zone; a time before the last commit's is lifted to it.
+        a zone. Where the clock went back, a reader's times do not: each is the latest of those it has seen so far.
         """
         ...
 
@@ -196,6 +214,10 @@ class Store(Protocol):
         """Ids of the dataset's claims believed now, whatever their audience; for loading."""
         ...
 
+    def stated(self, dataset: str) -> Iterator[Claim]:
+        """The dataset's claims believed now, whatever their audience, ordered by id; for loading."""
+        ...
+
     def view(self, labels: Collection[str], today: int, known_at: datetime | None = None) -> View:
         """Resolve `known_at` (UTC; None: now) to a sequence. Raises OutOfRange before the first commit it may see."""
         ...
@@ -210,6 +232,14 @@ class Store(Protocol):
 
     def towards(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
         """Statements whose object is one of the ids; ordered by object, property, subject, claim id."""
+        ...
+
+    def claims(self, digits: str, view: View, limit: int = 100) -> list[Statement]:
+        """Statements whose claim's id begins with these hexadecimal digits, ordered by it; the first `limit`."""
+        ...
+
+    def around(self, id: str, view: View, after: tuple[str, str] = ("", ""), limit: int = 100) -> list[Statement]:
+        """A page of statements about or towards the entity, ordered by property, claim id, after that pair."""
         ...
 
     def neighbours(self, id: str, view: View, after: str = "", limit: int = 100) -> list[Statement]:
@@ -229,6 +259,10 @@ class Store(Protocol):
 
     def counts(self, kind: str, view: View, by: str = "") -> Mapping[str, int]:
         """How many entities of the kind there are ({kind: n}), or how many for each object or value of `by`."""
+        ...
+
+    def editions(self, view: View) -> Mapping[tuple[str, str], int]:
+        """(dataset, edition) → how many of its claims the view sees; ordered by both."""
         ...
 
     def closure(self, ids: Collection[str], view: View) -> list[Within]:
@@ -261,6 +295,17 @@ class Store(Protocol):
 
         A membership is judged at the anchor's own date (today, where it has none). What certainly began after
         `view.today`, or certainly lies outside the period, is no evidence.
+        """
+        ...
+
+    def commits(self, view: View) -> list[Commit]:
+        """Commits that touched the view's labels, up to its sequence, oldest first."""
+        ...
+
+    def turned(self, seq: int, view: View, after: str = "", limit: int = 100, *, restated: bool = True) -> list[Turn]:
+        """What one of `commits` did to claims of the view's labels; a page, ordered by claim id, after that one.
+
+        Not `restated`: without claims of a fact that the view saw before the commit, or sees after it, all the same.
         """
         ...
 

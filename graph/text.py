@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.stems import stem
-from graph.text_tables import COMPOUNDS, LINK_WORDS, ONE_WORD
+from graph.symbols import symbol_key
+from graph.text_tables import COMPOUNDS, LINK_WORDS, ONE_WORD, TRADITIONAL
 
-ANALYZER = 1
+ANALYZER = 2
 """Version of everything below, stems and tables included; a change means indexes and keys are made anew."""
 
 HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -28,16 +29,23 @@ _SEGMENT = re.compile(
     rf"|(?P<word>[^\W_{HAN}](?:[^\W_{HAN}]|[{MARKS}])*)",
     re.IGNORECASE,
 )
+_SIMPLE = {ord(pair[0]): pair[1] for pair in TRADITIONAL.split()}
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _NARROW = str.maketrans(
-    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    _SIMPLE
+    | _WIDE
     | {base + digit: str(digit) for base in (0x0660, 0x06F0) for digit in range(10)}
     | dict.fromkeys("\u2018\u2019\u02bc`\u00b4", "'")
+)
+_PLAIN = str.maketrans(
+    _SIMPLE | {code: narrow for code, narrow in _WIDE.items() if chr(narrow).isalnum() or narrow == 0x2F}
 )
 _LETTERS = str.maketrans(
     {"ё": "е", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
     | dict.fromkeys("أإآٱ", "ا")
     | {"ى": "ي", "ی": "ي", "ة": "ه", "ؤ": "ء", "ئ": "ء", "ک": "ك"}
 )
+_RES_YEAR = re.compile(r"(?<=/res/)(\d+)\(\d{4}\)$")
 _DROPPED = re.compile(f"[{MARKS}\u02b0-\u02ff\u0640]")
 _SCRIPTS = [(name, re.compile(f"[{letters}]")) for name, letters in SCRIPTS.items()]
 _COMPOUND = re.compile("|".join(rf"^{start}(?={rest})" for start, rest in map(str.split, COMPOUNDS)))
@@ -53,6 +61,11 @@ class Word(NamedTuple):
     start: int
     end: int
     script: str
+
+
+def plain(text: str) -> str:
+    """The text, character by character, with letters and digits in their usual width and simplified Chinese."""
+    return text.translate(_PLAIN)
 
 
 def tokens(text: str, lang: str = "") -> list[str]:
@@ -77,7 +90,11 @@ def words(text: str) -> list[Word]:
 
 
 def name_key(text: str, lang: str) -> str:
-    """The key under which a name is found: stems without link words; where `lang` is empty, folded words."""
+    """The key under which a name is found: stems without link words; where `lang` is empty, folded words, or the one
+    form of a document's symbol, however typed.
+    """
+    if not lang and (symbol := symbol_key(text)):
+        return symbol
     link = LINK_WORDS.get(lang, frozenset())
     parts = [(kind, word) for kind, surface in _segments(text) for word in _parts(kind, surface)]
     key, before = "", ""
@@ -118,7 +135,7 @@ def _folded(surface: str) -> tuple[str, ...]:
     """A segment without case, accents and vowel signs; a symbol whole; a compound opened into its words."""
     folded = unicodedata.normalize("NFKC", surface).casefold()
     if "/" in folded:
-        return ("".join(folded.split()),)
+        return (_RES_YEAR.sub(r"\1", "".join(folded.split())),)
     if _script(surface) == "latin":
         folded = unicodedata.normalize("NFKD", folded)
     folded = unicodedata.normalize("NFC", _DROPPED.sub("", folded)).translate(_LETTERS)

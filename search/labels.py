@@ -7,12 +7,16 @@ from graph.store import Store, View
 from graph.vocabulary import Language, kind_of, vocabulary
 
 NAMING = ("name", "alias", "acronym", "symbol", "post_title", "role", "post_in")
+SAYING = {"note": "text", "retraction": "reason"}
+"""What stands for a name in kinds that have none: how it begins."""
+BEGINNING = 120
 
 
 def labels(store: Store, ids: Collection[str], view: View, lang: Language = "en") -> dict[str, str]:
     """Each id → its name in the language, else in English, else in any; a post is its title and body."""
     found: dict[str, list[Claim]] = {i: [] for i in ids}
-    for statement in store.about(ids, view, NAMING):
+    saying = {SAYING[kind] for kind in map(kind_of, ids) if kind in SAYING}
+    for statement in store.about(ids, view, (*NAMING, *sorted(saying))):
         found.setdefault(statement.subject, []).append(statement.claim)
     posts = {i: claims for i, claims in found.items() if kind_of(i) == "tenure"}
     bodies = {c.object for claims in posts.values() for c in claims if c.object} - found.keys()
@@ -26,8 +30,14 @@ def _name(identifier: str, claims: Sequence[Claim], lang: str) -> str:
     best = min(named, key=lambda c: _preference(c, lang), default=None)
     symbol = next((c.value or "" for c in claims if c.property == "symbol"), "")
     if best is None:
-        return symbol or identifier.partition("/")[2]
+        return symbol or _beginning(identifier, claims) or identifier.partition("/")[2]
     return f"{best.value} ({symbol})" if symbol and symbol not in (best.value or "") else best.value or ""
+
+
+def _beginning(identifier: str, claims: Sequence[Claim]) -> str:
+    said = [c.value or "" for c in claims if c.property == SAYING.get(kind_of(identifier))]
+    text = " ".join(said[0].split()) if said else ""
+    return text if len(text) <= BEGINNING else f"{text[: BEGINNING - 1].rstrip()}…"
 
 
 def _preference(claim: Claim, lang: str) -> tuple[int, int, str]:

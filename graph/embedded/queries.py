@@ -29,6 +29,17 @@ TOWARDS_PROPERTIES = f"""
 SELECT {_CLAIM} FROM json_each(:ids) i CROSS JOIN json_each(:properties) p
 CROSS JOIN claim c ON c.object = i.value AND c.property = p.value {_BELIEVED} WHERE {_READABLE}
 """
+BEGINNING_WITH = f"""
+SELECT {_CLAIM} FROM claim c {_ALL_BELIEVED}
+WHERE c.id >= :first AND c.id < :past AND {_READABLE} ORDER BY c.id LIMIT :limit
+"""
+AROUND = f"""
+SELECT {_CLAIM} FROM claim c {_ALL_BELIEVED}
+WHERE c.n IN (
+    SELECT n FROM claim WHERE subject IN (SELECT value FROM json_each(:ids))
+    UNION SELECT n FROM claim WHERE object IN (SELECT value FROM json_each(:ids)))
+AND {_READABLE} AND (c.property, c.id) > (:property, :id) ORDER BY c.property, c.id LIMIT :limit
+"""
 NEIGHBOURS = f"""
 SELECT {_CLAIM} FROM claim c {_ALL_BELIEVED}
 WHERE c.n IN (
@@ -77,6 +88,9 @@ CROSS JOIN claim c ON c.property = :property AND substr(c.value, 1, 40) = substr
 AND c.value = o.value {_BELIEVED}
 WHERE {_READABLE}
 """
+EDITIONS = f"""
+SELECT c.dataset, c.edition, count(*) FROM claim c {_ALL_BELIEVED} WHERE {_READABLE} GROUP BY 1, 2 ORDER BY 1, 2
+"""
 GROUPED = f"""
 SELECT DISTINCT c.subject, coalesce(c.object, c.value) FROM claim c {_ALL_BELIEVED}
 WHERE c.subject >= :first AND c.subject < :past AND c.property = :property AND {_READABLE}
@@ -107,12 +121,24 @@ WHERE EXISTS (SELECT 1 FROM claim c {_ALL_BELIEVED} WHERE c.subject = i.value AN
 OR EXISTS (SELECT 1 FROM claim c {_ALL_BELIEVED} WHERE c.object = i.value AND {_READABLE})
 """
 
-LAST_ENTRY = "SELECT seq, time FROM entry ORDER BY seq DESC LIMIT 1"
-ENTRY_BY = "SELECT max(seq) FROM entry WHERE time <= :time"
-FIRST_TIME = """
-SELECT min(e.time) FROM entry_label l JOIN entry e ON e.seq = l.seq
-WHERE l.label IN (SELECT value FROM json_each(:labels))
+LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM entry"
+_OWN = """
+FROM entry_label l JOIN entry e ON e.seq = l.seq WHERE l.label IN (SELECT value FROM json_each(:labels))
 """
+FIRST_OWN = f"SELECT e.seq, e.time {_OWN} ORDER BY e.seq LIMIT 1"
+OWN_AFTER = f"SELECT min(e.seq) {_OWN} AND e.time > :time"
+COMMITS = f"SELECT e.seq, max(e.time) OVER (ORDER BY e.seq) {_OWN} AND e.seq <= :seq GROUP BY e.seq ORDER BY e.seq"
+TURNED = f"""
+SELECT b.seq_in = :commit, {_CLAIM} FROM touched t CROSS JOIN claim c ON c.subject = t.entity
+JOIN belief b ON b.claim = c.n AND :commit IN (b.seq_in, b.seq_out)
+WHERE t.seq = :commit AND {_READABLE} AND c.id > :after AND (:restated OR NOT EXISTS (
+    SELECT 1 FROM claim o JOIN belief k ON k.claim = o.n
+    WHERE o.subject = c.subject AND o.property = c.property AND o.object IS c.object AND o.value IS c.value
+    AND o.lang = c.lang AND o.valid = c.valid AND o.n != c.n AND o.audience IN (SELECT value FROM json_each(:labels))
+    AND (:commit - (b.seq_in = :commit)) >= k.seq_in AND (:commit - (b.seq_in = :commit)) < k.seq_out))
+ORDER BY c.id LIMIT :limit
+"""
+"""A claim believed in the commit is restated where its fact stood just before, another where it stands after."""
 COUNTERS = """
 SELECT i.value,
     (SELECT l.nth FROM entry_label l WHERE l.label = i.value AND l.seq <= :seq ORDER BY l.seq DESC LIMIT 1),
@@ -122,6 +148,10 @@ FROM json_each(:labels) i ORDER BY i.value
 """
 BELIEVED_NOW = """
 SELECT c.id FROM claim c JOIN belief b ON b.claim = c.n WHERE b.seq_out = :never AND c.dataset = :dataset ORDER BY c.id
+"""
+STATED_NOW = f"""
+SELECT {_CLAIM} FROM claim c JOIN belief b ON b.claim = c.n
+WHERE b.seq_out = :never AND c.dataset = :dataset ORDER BY c.id
 """
 STANDING = """
 SELECT c.id, c.n, b.seq_in FROM json_each(:ids) i CROSS JOIN claim c ON c.id = i.value

@@ -10,7 +10,7 @@ from graph.claims import Claim
 from graph.embedded import queries
 from graph.embedded.merges import Merges
 from graph.evidence import assemble, by_id
-from graph.store import Evidence, Facets, Naming, Statement, View, Within
+from graph.store import Evidence, Facets, Naming, Statement, Turn, View, Within
 from graph.time import Span
 from graph.vocabulary import kind_of, vocabulary
 
@@ -63,6 +63,19 @@ class Reader:
         query = queries.TOWARDS_PROPERTIES if properties else queries.TOWARDS
         found = self.statements(self.rows(query, ids=self.merges.members(ids), properties=properties))
         return sorted(found, key=lambda s: (s.object or "", s.claim.property, s.subject, s.claim.id))
+
+    def claims(self, digits: str, limit: int) -> list[Statement]:
+        """Claim ids are lower-case hexadecimal: `g` sorts after every digit."""
+        return self.statements(self.rows(queries.BEGINNING_WITH, first=digits, past=f"{digits}g", limit=limit))
+
+    def around(self, identifier: str, after: tuple[str, str], limit: int) -> list[Statement]:
+        members, (prop, last) = self.merges.members([identifier]), after
+        return self.statements(self.rows(queries.AROUND, ids=members, property=prop, id=last, limit=limit))
+
+    def turned(self, commit: int, after: str, limit: int, restated: bool) -> list[Turn]:
+        rows = self.rows(queries.TURNED, commit=commit, after=after, limit=limit, restated=restated).fetchall()
+        said = self.statements(row[1:] for row in rows)
+        return [Turn(bool(row[0]), statement) for row, statement in zip(rows, said, strict=True)]
 
     def neighbours(self, identifier: str, after: str, limit: int) -> list[Statement]:
         members = self.merges.members([identifier])

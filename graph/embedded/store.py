@@ -14,11 +14,12 @@ from typing import Self
 
 from graph.claims import Claim
 from graph.embedded import paths, queries, schema, writing
-from graph.embedded.reading import Reader
+from graph.embedded.reading import Reader, claim_of
 from graph.errors import OutOfRange, StoreLocked
 from graph.store import (
     NEVER,
     Change,
+    Commit,
     Evidence,
     Facets,
     Merge,
@@ -26,6 +27,7 @@ from graph.store import (
     Run,
     Statement,
     Text,
+    Turn,
     View,
     Within,
     Written,
@@ -105,19 +107,25 @@ class EmbeddedStore:
         return (i for (i,) in rows.fetchall())
 
     @schema.told
+    def stated(self, dataset: str) -> Iterator[Claim]:
+        rows = self.connection.execute(queries.STATED_NOW, {"dataset": dataset, "never": NEVER})
+        return map(claim_of, rows.fetchall())
+
+    @schema.told
     def view(self, labels: Collection[str], today: int, known_at: datetime | None = None) -> View:
-        last = self.connection.execute(queries.LAST_ENTRY).fetchone() or (0, "")
-        seq = last[0] if known_at is None else self._seq_at(labels, known_at)
+        (last,) = self.connection.execute(queries.LAST_SEQ).fetchone()
+        seq = last if known_at is None else self._seq_at(labels, known_at, last)
         return View(tuple(sorted(set(labels))), seq, today)
 
-    def _seq_at(self, labels: Collection[str], known_at: datetime) -> int:
-        (first,) = self.connection.execute(queries.FIRST_TIME, {"labels": json.dumps(sorted(labels))}).fetchone()
-        time = writing.stamp(known_at)
-        if first is None or time < first:
-            began = f"This memory began on {first[:10]}" if first else "This memory is empty"
-            raise OutOfRange(f"{began}; did you mean as of {known_at.date()}?", (first or "")[:10])
-        (seq,) = self.connection.execute(queries.ENTRY_BY, {"time": time}).fetchone()
-        return int(seq)
+    def _seq_at(self, labels: Collection[str], known_at: datetime, last: int) -> int:
+        """The sequence before the first commit of these labels with a later time."""
+        scope = {"labels": json.dumps(sorted(labels)), "time": writing.stamp(known_at)}
+        first, began = self.connection.execute(queries.FIRST_OWN, scope).fetchone() or (None, "")
+        (later,) = self.connection.execute(queries.OWN_AFTER, scope).fetchone()
+        if later == first:
+            told = f"This memory began on {began[:10]}" if began else "This memory is empty"
+            raise OutOfRange(f"{told}; did you mean as of {known_at.date()}?", began[:10])
+        return last if later is None else int(later) - 1
 
     @schema.told
     def version(self, view: View) -> str:
@@ -134,6 +142,14 @@ class EmbeddedStore:
         return self._reader(view).towards(ids, properties)
 
     @schema.told
+    def claims(self, digits: str, view: View, limit: int = 100) -> list[Statement]:
+        return self._reader(view).claims(digits, limit)
+
+    @schema.told
+    def around(self, id: str, view: View, after: tuple[str, str] = ("", ""), limit: int = 100) -> list[Statement]:
+        return self._reader(view).around(id, after, limit)
+
+    @schema.told
     def neighbours(self, id: str, view: View, after: str = "", limit: int = 100) -> list[Statement]:
         return self._reader(view).neighbours(id, after, limit)
 
@@ -148,6 +164,11 @@ class EmbeddedStore:
     @schema.told
     def counts(self, kind: str, view: View, by: str = "") -> Mapping[str, int]:
         return self._reader(view).counts(kind, by)
+
+    @schema.told
+    def editions(self, view: View) -> Mapping[tuple[str, str], int]:
+        rows = self._reader(view).rows(queries.EDITIONS)
+        return {(dataset, edition): number for dataset, edition, number in rows}
 
     @schema.told
     def closure(self, ids: Collection[str], view: View) -> list[Within]:
@@ -170,6 +191,14 @@ class EmbeddedStore:
     @schema.told
     def evidence(self, facets: Facets, view: View) -> list[Evidence]:
         return self._reader(view).evidence(facets)
+
+    @schema.told
+    def commits(self, view: View) -> list[Commit]:
+        return [Commit(seq, _time(time)) for seq, time in self._reader(view).rows(queries.COMMITS)]
+
+    @schema.told
+    def turned(self, seq: int, view: View, after: str = "", limit: int = 100, *, restated: bool = True) -> list[Turn]:
+        return self._reader(view).turned(seq, after, limit, restated)
 
     @schema.told
     def changes(self, after: int) -> Iterator[Change]:

@@ -37,10 +37,9 @@ def stamp(at: datetime) -> str:
 
 
 def next_entry(connection: sqlite3.Connection, kind: str, labels: Iterable[str], at: datetime) -> int:
-    """Number a commit; its time never lies before the last one's. Each label it touched counts one up."""
-    last = connection.execute(queries.LAST_ENTRY).fetchone() or (0, "")
-    seq = last[0] + 1
-    connection.execute("INSERT INTO entry VALUES (?, ?, ?)", (seq, max(stamp(at), last[1]), kind))
+    """Number a commit. Each label it touched counts one up."""
+    seq = int(connection.execute(queries.LAST_SEQ).fetchone()[0]) + 1
+    connection.execute("INSERT INTO entry VALUES (?, ?, ?)", (seq, stamp(at), kind))
     connection.executemany(
         "INSERT INTO entry_label SELECT ?, ?, coalesce(max(nth), 0) + 1 FROM entry_label WHERE label = ?",
         [(label, seq, label) for label in sorted(set(labels))],

@@ -1,5 +1,6 @@
 """The oracle: a memory as a plain list of beliefs; slow, obvious, what every other home is measured against."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,7 @@ from graph.errors import BadInput, OutOfRange
 from graph.store import (
     NEVER,
     Change,
+    Commit,
     Evidence,
     Facets,
     Merge,
@@ -16,6 +18,7 @@ from graph.store import (
     Run,
     Statement,
     Text,
+    Turn,
     View,
     Within,
     Written,
@@ -37,7 +40,7 @@ class Belief:
 
 
 @dataclass(frozen=True)
-class Commit:
+class Logged:
     seq: int
     at: datetime
     labels: frozenset[str]
@@ -50,7 +53,7 @@ class Oracle:
 
     def __init__(self) -> None:
         self._beliefs: list[Belief] = []
-        self._commits: list[Commit] = []
+        self._commits: list[Logged] = []
         self._runs: dict[tuple[str, datetime], Run] = {}
         self._last_read: tuple[View, int, Reading] | None = None
 
@@ -96,14 +99,18 @@ class Oracle:
     def believed(self, dataset: str) -> Iterator[str]:
         return (c.id for c in self._claims_now() if c.dataset == dataset)
 
+    def stated(self, dataset: str) -> Iterator[Claim]:
+        return iter(sorted((c for c in self._claims_now() if c.dataset == dataset), key=lambda c: c.id))
+
     def view(self, labels: Collection[str], today: int, known_at: datetime | None = None) -> View:
         held = tuple(sorted(set(labels)))
         if known_at is None:
             return View(held, len(self._commits), today)
-        before = [commit for commit in self._commits if commit.at <= known_at]
-        if not any(commit.labels & set(held) for commit in before):
+        own = [commit for commit in self._commits if commit.labels & set(held)]
+        later = [commit for commit in own if commit.at > known_at]
+        if later[:1] == own[:1]:
             raise OutOfRange("The memory began later.")
-        return View(held, before[-1].seq, today)
+        return View(held, later[0].seq - 1 if later else len(self._commits), today)
 
     def version(self, view: View) -> str:
         """Counts the commits per label, and every purge: those change the past too."""
@@ -116,6 +123,12 @@ class Oracle:
     def towards(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
         return self._reading(view).towards(ids, properties)
 
+    def claims(self, digits: str, view: View, limit: int = 100) -> list[Statement]:
+        return self._reading(view).claims(digits)[:limit]
+
+    def around(self, id: str, view: View, after: tuple[str, str] = ("", ""), limit: int = 100) -> list[Statement]:
+        return [s for s in self._reading(view).around(id) if (s.claim.property, s.claim.id) > after][:limit]
+
     def neighbours(self, id: str, view: View, after: str = "", limit: int = 100) -> list[Statement]:
         return self._reading(view).neighbours(id, after, limit)
 
@@ -127,6 +140,10 @@ class Oracle:
 
     def counts(self, kind: str, view: View, by: str = "") -> Mapping[str, int]:
         return self._reading(view).counts(kind, by)
+
+    def editions(self, view: View) -> Mapping[tuple[str, str], int]:
+        said = [s.claim for s in self._reading(view).claims("")]
+        return dict(sorted(Counter((claim.dataset, claim.edition) for claim in said).items()))
 
     def closure(self, ids: Collection[str], view: View) -> list[Within]:
         return self._reading(view).closure(ids)
@@ -143,6 +160,19 @@ class Oracle:
 
     def evidence(self, facets: Facets, view: View) -> list[Evidence]:
         return evidence(self._reading(view), facets, view.today)
+
+    def commits(self, view: View) -> list[Commit]:
+        seen = [c for c in self._commits if c.labels & set(view.labels) and c.seq <= view.seq]
+        return [Commit(c.seq, max(each.at for each in seen[: n + 1])) for n, c in enumerate(seen)]
+
+    def turned(self, seq: int, view: View, after: str = "", limit: int = 100, *, restated: bool = True) -> list[Turn]:
+        reading = self._reading(view)
+        seen = [b for b in self._beliefs if isinstance(b.what, Claim) and b.what.audience in view.labels]
+        turns = [Turn(b.seq_in == seq, reading.statement(b.what)) for b in seen if seq in (b.seq_in, b.seq_out)]
+        stood, stands = ({b.what.fact for b in seen if b.stands(at)} for at in (seq - 1, seq))
+        told = [t for t in turns if restated or t.statement.claim.fact not in (stood if t.believed else stands)]
+        later = [turn for turn in told if turn.statement.claim.id > after]
+        return sorted(later, key=lambda turn: turn.statement.claim.id)[:limit]
 
     def changes(self, after: int) -> Iterator[Change]:
         for commit in self._commits[after:]:
@@ -181,11 +211,10 @@ class Oracle:
         return seq
 
     def _log(self, touched: Iterable[Claim | Merge], at: datetime, purged: bool = False) -> int:
-        """Number a commit; its time is never before the last one's."""
-        time = max([at, *(commit.at for commit in self._commits[-1:])])
+        """Number a commit."""
         labels = frozenset(what.audience for what in touched)
         entities = frozenset(i for what in touched for i in _entities(what))
-        self._commits.append(Commit(len(self._commits) + 1, time, labels, entities, purged))
+        self._commits.append(Logged(len(self._commits) + 1, at, labels, entities, purged))
         return len(self._commits)
 
     def _reading(self, view: View) -> Reading:

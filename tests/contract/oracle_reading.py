@@ -23,7 +23,7 @@ class Reading:
         self._from: dict[str, list[Statement]] = defaultdict(list)
         self._to: dict[str, list[Statement]] = defaultdict(list)
         for claim in claims:
-            statement = Statement(self.of(claim.subject), self.of(claim.object) if claim.object else None, claim)
+            statement = self.statement(claim)
             self._from[statement.subject].append(statement)
             if statement.object:
                 self._to[statement.object].append(statement)
@@ -31,6 +31,9 @@ class Reading:
     def of(self, identifier: str) -> str:
         """The id under which it reads."""
         return self._survivor.get(identifier, identifier)
+
+    def statement(self, claim: Claim) -> Statement:
+        return Statement(self.of(claim.subject), self.of(claim.object) if claim.object else None, claim)
 
     def entities(self) -> set[str]:
         return self._from.keys() | self._to.keys()
@@ -42,6 +45,14 @@ class Reading:
     def towards(self, ids: Iterable[str], properties: Collection[str] = ()) -> list[Statement]:
         found = [s for i in {self.of(i) for i in ids} for s in self._to.get(i, ()) if _one_of(s, properties)]
         return sorted(found, key=lambda s: (_end(s), s.claim.property, s.subject, s.claim.id))
+
+    def claims(self, digits: str) -> list[Statement]:
+        said = [s for statements in self._from.values() for s in statements]
+        return sorted((s for s in said if s.claim.id.startswith(digits)), key=lambda s: s.claim.id)
+
+    def around(self, identifier: str) -> list[Statement]:
+        both = {*self.about([identifier]), *self.towards([identifier])}
+        return sorted(both, key=lambda s: (s.claim.property, s.claim.id))
 
     def links(self, identifier: str) -> list[Statement]:
         """Link statements from or to the entity, ordered by claim id."""

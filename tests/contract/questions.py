@@ -59,6 +59,7 @@ def _questions(store: Store, view: View) -> Iterator[tuple[str, object]]:
     yield "towards all", store.towards(everyone, view)
     yield "towards speakers", store.towards(ACTIVITIES[:3], view, ["spoke_at"])
     yield "known", sorted(store.known(everyone, view).items())
+    yield "claims by digits", [store.claims("0", view), store.claims("f", view, 2)]
     yield "closure of topics", store.closure([*TOPICS, "topic/unknown"], view)
     yield "closure of places", store.closure([*REGIONS, STATES[0]], view)
     yield "names", store.names(KEYS, view)
@@ -66,6 +67,12 @@ def _questions(store: Store, view: View) -> Iterator[tuple[str, object]]:
     for i in (PERSONS[0], ACTIVITIES[1], STATES[0], TOPICS[0]):
         yield f"about {i}", store.about([i], view)
         yield f"neighbours of {i}", [store.neighbours(i, view), store.neighbours(i, view, "8", 2)]
+        yield f"around {i}", [store.around(i, view), store.around(i, view, ("led", "8"), 2)]
+    yield "editions", list(store.editions(view).items())
+    told = [(commit.time, store.turned(commit.seq, view)) for commit in store.commits(view)]
+    yield "commits", told
+    yield "news", [store.turned(commit.seq, view, restated=False) for commit in store.commits(view)]
+    yield "part of a commit", [store.turned(commit.seq, view, "4", 2) for commit in store.commits(view)]
     for kind, conditions in product(("person", "activity", "state"), CONDITIONS):
         yield f"find {kind} {conditions}", store.find(kind, conditions, view)
     for kind, by in product(("person", "activity"), ("", "topic", "nationality", "remark", "held_in")):

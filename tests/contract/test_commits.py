@@ -80,6 +80,18 @@ def test_the_clock_going_back_does_not_reorder_commits(store: Store) -> None:
         store.view(LABELS, TODAY, after(4))
 
 
+def test_a_clock_that_went_back_tells_nobody_of_commits_that_he_may_not_see(store: Store) -> None:
+    store.write([SPOKE], at=after(5))
+    store.write([LED], at=after(3))
+    store.write([], [LED.id], at=after(4))
+    times = {
+        labels: [commit.time for commit in store.commits(store.view(labels, TODAY))] for labels in (("public",), LABELS)
+    }
+    assert times == {("public",): [after(3), after(4)], LABELS: [after(5)] * 3}
+    assert ids(store, ("public",), day=3) == [LED.id]
+    assert ids(store, ("public",), day=5) == []
+
+
 def test_a_time_before_the_memory_began_is_out_of_range(store: Store) -> None:
     with pytest.raises(OutOfRange):
         store.view(["public"], TODAY, after(0))
@@ -152,6 +164,54 @@ def test_believed_lists_a_datasets_claims_of_every_audience(store: Store) -> Non
     store.write([LED, SPOKE, other], at=after(0))
     store.write([], [LED.id], at=after(1))
     assert list(store.believed("d1")) == [SPOKE.id]
+
+
+def test_stated_gives_a_datasets_claims_of_every_audience(store: Store) -> None:
+    other = source(dataset="d2").says("person/p0", "led", "activity/a1")
+    hidden = source("experts").says("person/p0", "name", "Anna Example")
+    store.write([LED, SPOKE, hidden, other], at=after(0))
+    store.write([], [LED.id], at=after(1))
+    assert list(store.stated("d1")) == sorted([SPOKE, hidden], key=lambda claim: claim.id)
+
+
+def test_a_commit_tells_each_reader_what_it_believed_and_disbelieved(store: Store) -> None:
+    store.write([LED], at=after(0))
+    store.write([SPOKE], [LED.id], at=after(1))
+    turns = {labels: told(store, labels) for labels in (("public",), ("committee",), ("experts",))}
+    assert turns == {
+        ("public",): [(after(0), [(True, LED.id)]), (after(1), [(False, LED.id)])],
+        ("committee",): [(after(1), [(True, SPOKE.id)])],
+        ("experts",): [],
+    }
+
+
+def test_a_claim_believed_again_turns_each_time(store: Store) -> None:
+    for day in range(4):
+        store.write([LED] if day % 2 == 0 else [], [LED.id] if day % 2 else [], at=after(day))
+    assert [turns for _, turns in told(store)] == [[(day % 2 == 0, LED.id)] for day in range(4)]
+
+
+def test_a_fact_that_another_source_says_as_well_is_no_news(store: Store) -> None:
+    again, hidden = source(locator="2"), source("committee", locator="3")
+    other = again.says("person/p0", "led", "activity/a0")
+    store.write([LED], at=after(0))
+    store.write([other], [LED.id], at=after(1))
+    store.write([hidden.says("person/p0", "led", "activity/a0")], [other.id], at=after(2))
+    view = store.view(["public"], TODAY)
+    news = [store.turned(commit.seq, view, restated=False) for commit in store.commits(view)]
+    assert [[(turn.believed, turn.statement.claim) for turn in turns] for turns in news] == [
+        [(True, LED)],
+        [],
+        [(False, other)],
+    ]
+
+
+def told(store: Store, labels: tuple[str, ...] = LABELS) -> list[tuple[datetime, list[tuple[bool, str]]]]:
+    view = store.view(labels, TODAY)
+    return [
+        (commit.time, [(turn.believed, turn.statement.claim.id) for turn in store.turned(commit.seq, view)])
+        for commit in store.commits(view)
+    ]
 
 
 def test_a_second_record_of_a_run_replaces_the_first(store: Store) -> None:

@@ -56,6 +56,25 @@ def test_a_claim_comes_back_as_it_was_given(store: Store) -> None:
     assert (statement.claim, statement.claim.id, statement.claim.fact) == (full, full.id, full.fact)
 
 
+def test_a_claim_is_found_by_the_first_digits_of_its_id(store: Store) -> None:
+    claims = sorted((said("person/p0", "name", f"Anna {n}") for n in range(40)), key=lambda claim: claim.id)
+    hidden = said("person/p0", "name", "Éva", "experts")
+    view = believing(store, *claims, hidden)
+    alike = [claim for claim in claims if claim.id[0] == claims[7].id[0]]
+    assert [s.claim for s in store.claims(claims[7].id, view)] == [claims[7]]
+    assert [s.claim for s in store.claims(claims[7].id[0], view)] == alike
+    assert [s.claim for s in store.claims(claims[7].id[0], view, 1)] == alike[:1]
+    assert store.claims(hidden.id, view) == []
+
+
+def test_a_retracted_claim_is_found_by_its_id_only_where_it_was_believed(store: Store) -> None:
+    claim = said("person/p0", "name", "Anna")
+    before = believing(store, claim)
+    store.write([], [claim.id], at=after(1))
+    now = store.view(["public"], TODAY)
+    assert (len(store.claims(claim.id[:8], before)), store.claims(claim.id[:8], now)) == (1, [])
+
+
 def test_properties_narrow_what_is_read(store: Store) -> None:
     view = believing(store, said("person/p0", "led", "activity/a0"), said("person/p0", "wrote", "document/d0"))
     assert ends(store.about(["person/p0"], view, ["wrote"])) == [("person/p0", "wrote", "document/d0")]
@@ -89,6 +108,28 @@ def test_neighbours_come_in_pages_that_together_are_all_links(store: Store) -> N
 def test_a_link_of_an_entity_to_itself_is_one_neighbour(store: Store) -> None:
     view = believing(store, said("topic/t0", "related", "topic/t0"))
     assert len(store.neighbours("topic/t0", view)) == 1
+
+
+def test_what_is_said_around_an_entity_comes_by_property_and_claim_in_pages(store: Store) -> None:
+    links = [said("person/p0", "spoke_at", f"activity/a{n}") for n in range(3)]
+    hidden = said("person/p0", "remark", "hidden", "committee")
+    claims = [*links, said("person/p0", "name", "Anna"), said("tenure/n0", "holder", "person/p0")]
+    view = believing(store, *claims, hidden, said("person/p1", "name", "Bea"))
+    whole = store.around("person/p0", view)
+    first = store.around("person/p0", view, limit=3)
+    rest = store.around("person/p0", view, (first[-1].claim.property, first[-1].claim.id), 9)
+    assert [s.claim for s in whole] == sorted(claims, key=lambda claim: (claim.property, claim.id))
+    assert (len(first), whole) == (3, first + rest)
+
+
+def test_editions_count_the_claims_that_the_view_sees(store: Store) -> None:
+    shown = [said("person/p0", "name", name) for name in ("Anna", "Éva")]
+    other = source(dataset="d2").says("person/p0", "name", "Anna")
+    view = believing(store, *shown, other, said("person/p0", "name", "Zoe", "committee"))
+    assert list(store.editions(view).items()) == [(("d1", "2020-01-01"), 2), (("d2", "2020-01-01"), 1)]
+    store.write([], [shown[0].id], at=after(1))
+    assert store.editions(store.view(["public"], TODAY))["d1", "2020-01-01"] == 1
+    assert store.editions(view)["d1", "2020-01-01"] == 2
 
 
 def test_known_are_subjects_and_objects_of_what_is_seen(store: Store) -> None:

@@ -8,7 +8,8 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.text import name_key, tokens, words
+from graph.text import name_key, plain, tokens, words
+from graph.text_tables import TRADITIONAL
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 STATES = re.findall(
@@ -28,9 +29,9 @@ STATES = re.findall(
     ("text", "symbol"),
     [
         ("see S/2014/369.", "s/2014/369"),
-        ("resolution S/RES/1540 (2004), paragraph 3", "s/res/1540(2004)"),
-        ("第S/RES/1540（2004）号决议", "s/res/1540(2004)"),
-        ("الوثيقة s/res/1540(2004)", "s/res/1540(2004)"),
+        ("resolution S/RES/1540 (2004), paragraph 3", "s/res/1540"),
+        ("第S/RES/1540（2004）号决议", "s/res/1540"),
+        ("الوثيقة s/res/1540(2004)", "s/res/1540"),
         ("press release SC/13480-DC/3785", "sc/13480-dc/3785"),
         ("(A/C.1/65/L.52)", "a/c.1/65/l.52"),
         ("S/AC.44/2004/(02)/1/Add.1;", "s/ac.44/2004/(02)/1/add.1"),
@@ -103,6 +104,19 @@ def test_mali_is_not_what_is_financial() -> None:
 
 def test_digits_of_any_script_are_ascii() -> None:
     assert tokens("١٥٤٠ ۱۵۴۰ １５４０") == ["1540"] * 3
+
+
+def test_traditional_chinese_meets_simplified() -> None:
+    assert tokens("聯合國安全理事會決議") == tokens("联合国安全理事会决议")
+    assert name_key("1540委員會專家組", "zh") == name_key("1540委员会专家组", "zh")
+
+
+def test_plain_text_keeps_the_place_of_every_character() -> None:
+    assert plain("誰 ｗｏｒｋｅｄ？２０１６") == "谁 worked？2016"
+
+
+def test_a_traditional_character_is_read_as_a_simplified_one_that_is_read_as_itself() -> None:
+    assert all(plain(pair[1]) == pair[1] != pair[0] for pair in TRADITIONAL.split())
 
 
 def test_chinese_gives_characters_and_the_pairs_between_them() -> None:

@@ -1,0 +1,38 @@
+"""Symbols of documents as people type them: `S/2014/369`, "s 2014 369", "UNSCR 1540", "резолюция 1540 (2004)"."""
+
+import re
+import unicodedata
+
+LONGEST = 120
+
+_PLAIN = str.maketrans(
+    {0x0660 + digit: str(digit) for digit in range(10)}
+    | dict.fromkeys("‐‑–—_", "-")
+    | dict(zip("號決議", "号决议", strict=True))
+)
+_SLASHED = re.compile(r"[a-z]{1,8}(?:[./()-]*[a-z0-9])*/(?:[./()-]*[a-z0-9])+\)?")
+_LOOSE = re.compile(r"[ase][ /-]+(?:prst[ /-]+)?(?:19|20)\d\d[ /-]+\d{1,4}|[ase][ /-]+res[ /-]+\d{3,4}")
+_YEAR = re.compile(r"(?<=\d) ?\( ?(?:19|20)\d\d ?\)?")
+_WORDS = (
+    r"(?:un)?scr",
+    r"(?:the )?(?:(?:un|united nations) )?(?:(?:security council|unsc|sc) )?(?:resolution|res\.?)",
+    r"(?:la )?r[ée]solution(?: du conseil de s[ée]curit[ée])?",
+    r"(?:la )?resoluci[óo]n(?: del consejo de seguridad)?",
+    r"резолюци[яиюей]+(?: совета безопасности)?(?: оон)?",
+    r"[وبلف]?(?:ال|ل)?قرار(?: مجلس الأمن)?",
+)
+_NUMBER = r"(?:no\.? ?|n[°º] ?|№ ?|رقم )?(\d{3,4})"
+_HAN = r"(?:(?:联合国)?安(?:理会|全理事会) ?)?(?:第? ?(\d{3,4}) ?号? ?决议|决议 ?第? ?(\d{3,4}) ?号?)"
+_RESOLUTION = re.compile(rf"(?:{'|'.join(_WORDS)}) ?{_NUMBER}|{_HAN}")
+"""One of the Security Council's, in any of the six languages; its number tells it, whatever year stands behind."""
+
+
+def symbol_key(text: str) -> str:
+    """The one form of a document's symbol, however typed: `s/2014/369`, `s/res/1540`; '' for other text."""
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return ""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)
+    plain = _YEAR.sub("", " ".join(plain.split())).strip(" .,;:-")
+    if found := _RESOLUTION.fullmatch(plain):
+        return f"s/res/{next(filter(None, found.groups()))}"
+    return re.sub(r"[ /-]+", "/", plain) if _SLASHED.fullmatch(plain) or _LOOSE.fullmatch(plain) else ""
