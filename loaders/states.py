@@ -21,13 +21,12 @@ QUALIFIED = re.compile(r"[(（]| - ")
 def read() -> Iterator[Row]:
     yield from reference("states")
     yield from reference("demonyms")
+    yield from reference("observers")
 
 
 def claims(row: Row) -> Iterator[Claim]:
-    if row.file == "demonyms.csv":
-        yield from demonyms(row)
-    else:
-        yield from state(row)
+    told = {"demonyms.csv": demonyms, "observers.csv": observer}
+    yield from told.get(row.file, state)(row)
 
 
 def state(row: Row) -> Iterator[Claim]:
@@ -64,6 +63,12 @@ def demonyms(row: Row) -> Iterator[Claim]:
     for lang in LANGUAGES:
         for text in row.parts(lang):
             yield row.source(LOADER, lang).says(f"state/{row.key}", "demonym", text, lang=lang)
+
+
+def observer(row: Row) -> Iterator[Claim]:
+    """Observer States of the United Nations, since when."""
+    source = row.source(LOADER, "since")
+    yield source.says(row["state"], "observer_of", "organization/united-nations", valid=f"{row['since']}/..")
 
 
 LOADER = Loader("states", "States of the world", "2026-11-22", read, claims)

@@ -294,7 +294,10 @@ def assumed_facts(assumed: Assumption, speaker: Speaker) -> dict[str, list[str]]
 
 def understood(question: Question, speaker: Speaker) -> dict[str, object]:
     """The question's ids with their labels, for a reader to check and edit."""
-    parts = ("topics", "places", "bodies", "nationalities", "on_behalf_of")
+    parts = (
+        "topics", "places", "bodies", "nationalities", "on_behalf_of", "persons", "treaties", "documents",
+        "relative_to",
+    )  # fmt: skip
     ids = {name: getattr(question, name) for name in parts}
     return {name: dict(zip(found, speaker.labels(found), strict=True)) for name, found in ids.items() if found}
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 
-from graph.errors import BadDate, OutOfRange, UnknownEntity
+from graph.errors import BadDate, OutOfRange
 from graph.store import Naming, Store, View
 from graph.time import asked
 from graph.vocabulary import Language
 from search.answers import Speaker, understood
+from search.choices import with_choices
+from search.echoed import check, check_known
 from search.glance import Glance
 from search.index import Index
 from search.model import Question, Reply
@@ -62,11 +64,16 @@ class Memory:
             view = self.view(viewer, as_of, known_at)
         except OutOfRange as error:
             return self._out_of_range(Question(lang=lang or "en", asked=text, as_of=as_of, known_at=known_at), error)
-        question = read(text, self._gazetteer(view), lang=lang, today=day, context=context or {})
+        names, given = self._gazetteer(view), context or {}
         told = {"asked": text, "as_of": day.isoformat(), "known_at": known_at, "viewer": viewer}
-        question = question.model_copy(update=told)
-        self._check_known(question, view)
-        return answer(question, view, self.store, self.index)
+
+        def reread(meant: Mapping[str, str], more: Mapping[str, str]) -> Question:
+            found = read(text, names, lang=lang, today=day, context={**given, **more}, meant=meant)
+            return found.model_copy(update=told)
+
+        question = reread({}, {})
+        check_known(question, view, self.store)
+        return with_choices(answer(question, view, self.store, self.index), reread, view, self.store, self.index)
 
     def answer(self, question: Question) -> Reply:
         """Answer an echoed question as it stands, edited or not."""
@@ -74,18 +81,8 @@ class Memory:
             view = self.view(question.viewer, question.as_of, question.known_at)
         except OutOfRange as error:
             return self._out_of_range(question, error)
-        self._check_known(question, view)
+        check(question, view, self.store)
         return answer(question, view, self.store, self.index)
-
-    def _check_known(self, question: Question, view: View) -> None:
-        """Raises UnknownEntity for an id that the view does not know."""
-        parts = (
-            question.topics, question.places, question.bodies, question.nationalities, question.on_behalf_of,
-            question.persons, question.treaties, question.documents, question.relative_to,
-        )  # fmt: skip
-        asked = [identifier for part in parts for identifier in part]
-        if unknown := sorted(set(asked) - self.store.known(asked, view).keys()):
-            raise UnknownEntity(f"Nothing is known under the id '{unknown[0][:80]}'.")
 
     def view(self, viewer: str, as_of: str = "", known_at: str = "") -> View:
         """What the viewer reads. `known_at` without a time of day means the end of that day, UTC."""

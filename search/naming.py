@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from graph.claims import IDENTIFIER
 from graph.errors import BadInput
 from graph.store import Store, View
-from graph.text import name_key
+from graph.text import name_key, words
 from graph.vocabulary import LANGUAGES, kind_of
 from search.labels import labels
 from search.views import known
@@ -16,11 +16,27 @@ def identified(store: Store, given: Iterable[str], kinds: Collection[str], view:
     return tuple(dict.fromkeys(_one(store, each, kinds, view) for each in given))
 
 
-def _one(store: Store, given: str, kinds: Collection[str], view: View) -> str:
+def candidates(store: Store, given: str, kinds: Collection[str], view: View) -> list[str]:
+    """Every id that a name may mean, or the one of an id. Raises UnknownEntity for an id that nothing bears."""
     if IDENTIFIER.fullmatch(given) and kind_of(given) in kinds:
-        return known(store, given, view)
+        return [known(store, given, view)]
     keys = {(lang, name_key(given, lang)) for lang in ("", *LANGUAGES)}
     met = sorted({n.entity for n in store.names(keys, view) if kind_of(n.entity) in kinds}) if given.strip() else []
+    return met or (_persons(store, given, view) if "person" in kinds else [])
+
+
+def _persons(store: Store, given: str, view: View) -> list[str]:
+    """Everyone whose name holds all the words: a family name alone, or the words in another order."""
+    wanted = _parts(given)
+    return sorted({n.entity for n in store.all_names(view, ["person"]) if wanted and wanted <= _parts(n.text)})
+
+
+def _parts(name: str) -> set[str]:
+    return {name_key(word.text, "") for word in words(name)}
+
+
+def _one(store: Store, given: str, kinds: Collection[str], view: View) -> str:
+    met = candidates(store, given, kinds, view)
     if len(met) != 1:
         raise BadInput(_told(store, given, kinds, met, view))
     return met[0]

@@ -3,24 +3,28 @@
 The first of `kinds` that knows a question for its own takes it.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Protocol
 
 from graph.store import Store, View
 from search import answers
+from search.answers import Speaker
 from search.index import Index
-from search.model import Question, Reply
+from search.model import Assumption, Question, Reply
+from search.questions.calls import Call
 from search.reading.draft import Draft
 
 
 class Kind(Protocol):
-    """One kind of question. `intent` is what its questions bear; `TABLES` its phrase tables (`NAME.toml`).
+    """One kind of question. `TABLES` are its phrase tables (`NAME.toml`), `CALL` is its typed form.
 
     It is asked only about questions that do not, or not completely, ask who has worked on something.
     """
 
     intent: str
     TABLES: tuple[str, ...]
+    CALL: Call
 
     def read(self, draft: Draft) -> Question | None:
         """The question, if the cut line is one of this kind; nothing where in doubt."""
@@ -47,9 +51,29 @@ def kinds() -> tuple[Kind, ...]:
     )  # fmt: skip
 
 
+@cache
+def calls() -> Mapping[str, Call]:
+    """Every kind's typed call by its intent."""
+    from search.questions import worked_on
+
+    return {"who_has_worked_on": worked_on.CALL, **{kind.intent: kind.CALL for kind in kinds()}}
+
+
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
-    """The reply of the question's own kind."""
+    """The reply of the question's own kind; asked back first where words may mean several things."""
+    if doubts := open_doubts(question):
+        speaker = Speaker(question.lang, view, store)
+        told = tuple(speaker.notice(each.code, **answers.assumed_facts(each, speaker)) for each in doubts)
+        return Reply(
+            question=question, status="ask_back", notices=told, understood=answers.understood(question, speaker)
+        )
     if question.intent == "who_has_worked_on":
         return answers.answer(question, view, store, index)
     kind = next(each for each in kinds() if each.intent == question.intent)
     return kind.answer(question, view, store, index)
+
+
+def open_doubts(question: Question) -> list[Assumption]:
+    """What the reading could not decide: words with the ids that they may mean."""
+    told = [each for each in question.assumed if each.code in ("ambiguous", "nearly")]
+    return [each for each in told if each.facts["name"] in question.not_understood]

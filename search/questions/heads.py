@@ -54,6 +54,13 @@ def holds_noun(piece: Piece, draft: Draft) -> bool:
     return any("area.noun" in hit.marks for hit in marked(words(piece.text), draft.lang))
 
 
+def asks_what_help(draft: Draft) -> bool:
+    """Whether the help itself is asked for first: "what assistance has Iraq requested, and which States offer it"."""
+    first = next((i for i, piece in enumerate(draft.line) if piece.is_("ask.which")), None)
+    after = draft.at(draft.after(first)) if first is not None else draft.at(None)
+    return any("assistance.help" in hit.marks for hit in marked(words(after.text), draft.lang, ("assistance",)))
+
+
 def unread(draft: Draft, *marks: str) -> tuple[str, ...]:
     """Words that name nothing and bear none of the marks."""
     pieces = [draft.line[place] for place in sorted(draft.text)]

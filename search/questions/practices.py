@@ -7,12 +7,15 @@ A practice's place is whom it concerns or who submitted it; `acts` hold `shared`
 from dataclasses import replace
 
 from graph.store import Facets, Store, View
+from graph.text import name_key
 from search.answers import Speaker, understood
 from search.evidence import facets_of, relaxed
 from search.index import Index
 from search.model import Answer, Finding, Question, Reply, Status
 from search.questions.asking import asked, bodies, entities, head, ids, left, places, says, topics
+from search.questions.calls import Call
 from search.questions.listing import Listed, answers, ask_back, clauses, listed, nearest, notices, sentences
+from search.questions.parameters import BODY, PERIOD, PLACE, TEXT, TOPIC, Flag, Names, into
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
 from search.sentences import say
@@ -21,6 +24,15 @@ intent: str = "which_practices"
 TABLES: tuple[str, ...] = ("practices",)
 THING = "topic/x.ep"
 LIKE = ("practice", "request")
+CALL = Call(
+    "Which effective practices bear on a topic, a place, a request or another practice.",
+    (
+        TOPIC, PLACE, BODY, PERIOD, TEXT,
+        Names("like", "A practice or request: what bears on the same topics.", into("documents", *LIKE)),
+        Flag("shared", "Only by the places that submitted it.", says={"acts": ("shared",)}),
+    ),
+    needs=(("topic", "place", "body", "period", "text", "like"),),
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:
@@ -51,7 +63,9 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         return back
     facets = facets_for(wanted, view, store, index)
     found = without(listed(facets, view, store), question.documents)
-    rows = answers(found, speaker, view.today)
+    titled = by_title(question, facets, found, view, store)
+    found = Listed([*found.pieces, *titled.pieces], found.undated, {**found.told, **titled.told})
+    rows = [marked(row, titled, speaker) for row in answers(found, speaker, view.today)]
     sure = any(row.evidence[0].verdict == "yes" for row in rows)
     status: Status = "no_evidence" if not rows else "answered" if sure and not question.text else "partial"
     known = {*question.documents, *(row.id for row in rows)}
@@ -78,6 +92,25 @@ def facets_for(question: Question, view: View, store: Store, index: Index) -> Fa
         among = theirs if facets.among is None else sorted(set(theirs) & set(facets.among))
         facets = replace(facets, among=tuple(among))
     return replace(facets, kinds=("practice",), relations=("submitted_by",) if "shared" in question.acts else ())
+
+
+def by_title(question: Question, facets: Facets, found: Listed, view: View, store: Store) -> Listed:
+    """Further practices that bear a topic asked about in their own name ("Three-way peer review")."""
+    said = store.about(question.topics, view, ["name", "alias"])
+    terms = {(s.claim.lang, name_key(s.claim.value or "", s.claim.lang)) for s in said}
+    names = store.all_names(view, ["practice"]) if terms else []
+    known = {piece.anchor for piece in (*found.pieces, *found.undated)} | set(question.documents)
+    met = {n.entity for n in names for lang, key in terms if n.lang == lang and f" {key} " in f" {n.key} "} - known
+    among = tuple(sorted(met if facets.among is None else met & set(facets.among)))
+    return listed(replace(facets, topics=(), among=among), view, store) if among else Listed()
+
+
+def marked(row: Answer, titled: Listed, speaker: Speaker) -> Answer:
+    """The row, its evidence inferred where only the title tells of the topic."""
+    if row.id not in {piece.anchor for piece in titled.pieces}:
+        return row
+    how = {"certainty": "inferred", "how": say(speaker.lang, "practices_titled")}
+    return row.model_copy(update={"evidence": tuple(each.model_copy(update=how) for each in row.evidence)})
 
 
 def without(found: Listed, ids: tuple[str, ...]) -> Listed:

@@ -1,7 +1,7 @@
 """The cutting of a question: phrases, periods and names are looked for, and the cheapest way to lay them is taken."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from graph.vocabulary import Language, kind_of
 from search.reading.frames import framed
 from search.reading.miswritten import miswritten
 from search.reading.names import named
+from search.reading.people import TITLE, People, titled, untitled
 from search.reading.periods import periods
 from search.reading.phrases import listed, marked, table
 from search.reading.pieces import PERIOD, PHRASE, Piece, tiled
@@ -27,8 +28,9 @@ END = re.compile(r"[!.?。！？؟…\n]")
 class Cutter:
     """Cuts one question, with one kind's phrases after another; what all kinds see alike is looked up once."""
 
-    def __init__(self, asked: str, names: Names, lang: Language, today: date) -> None:
+    def __init__(self, asked: str, names: Names, lang: Language, today: date, meant: Mapping[str, str]) -> None:
         self.names, self.stretch = names, Stretch(asked, words(asked), lang)
+        self.people = People(self.stretch, names, meant)
         self.slips = Slips(self.stretch, names)
         self.met = [*dated(self.stretch, today), *named(self.stretch, names), *adjectives(self.stretch, names)]
 
@@ -36,15 +38,17 @@ class Cutter:
         """The pieces in order, after a second look for shared words and slips; `own`: tables of a kind."""
         candidates = [*phrased(self.stretch, own), *self.met]
         line = laid(self.stretch, candidates)
+        persons = list(self.people.pieces(line))
         slips = [*miswritten(line, self.stretch.lang), *self.slips.mistyped(line)]
-        if more := [*shared(self.stretch, self.names, line), *slips]:
+        slips = [slip for slip in slips if all(slip.end <= each.start or each.end <= slip.start for each in persons)]
+        if more := [*shared(self.stretch, self.names, line), *persons, *slips]:
             line = laid(self.stretch, [*candidates, *more])
-        return line
+        return untitled(line)
 
 
 def laid(stretch: Stretch, candidates: list[Piece]) -> list[Piece]:
     line = tiled(stretch.words, merged(candidates))
-    return framed(joined(unbroken(line, stretch), stretch))
+    return framed(joined(titled(unbroken(line, stretch)), stretch))
 
 
 def phrased(stretch: Stretch, own: tuple[str, ...]) -> Iterator[Piece]:
@@ -53,6 +57,7 @@ def phrased(stretch: Stretch, own: tuple[str, ...]) -> Iterator[Piece]:
         bodies = {mark.partition(".")[2] for mark in marks if mark.startswith(("body.", "expert_of."))}
         group = tuple(Naming(stretch.lang, "", body, "alias", text) for body in sorted(bodies))
         marks |= {"person.expert"} if any(mark.startswith("expert_of.") for mark in marks) else set()
+        marks |= {"ask.who"} if "ask.nobody" in marks else set()
         yield Piece(start, end, text, marks=marks, groups=(group,) if group else (), cost=PHRASE, exact=exact)
 
 
@@ -61,7 +66,8 @@ def dated(stretch: Stretch, today: date) -> Iterator[Piece]:
         inside = [i for i, word in enumerate(stretch.words) if found.start <= word.start and word.end <= found.end]
         if inside:
             start, end = inside[0], inside[-1] + 1
-            yield Piece(start, end, stretch.surface(start, end), period=found.edtf, cost=PERIOD)
+            said = frozenset({f"time.{found.kind}"})
+            yield Piece(start, end, stretch.surface(start, end), marks=said, period=found.edtf, cost=PERIOD)
 
 
 def adjectives(stretch: Stretch, names: Names) -> Iterator[Piece]:
@@ -94,7 +100,8 @@ def both(one: Piece, other: Piece) -> Piece:
     if one.groups and other.groups:
         return replace(one, groups=((*one.groups[0], *other.groups[0]),), marks=one.marks | other.marks)
     name, phrase = (one, other) if one.groups else (other, one)
-    if name.groups and (name.cost > phrase.cost or (phrase.exact and not is_meant(name))):
+    told = phrase.exact and not is_meant(name) and not (phrase.is_("type") and name.kinds() == {"topic"})
+    if name.groups and (name.cost > phrase.cost or told):
         return phrase
     if name.groups and name.exact and not phrase.exact:
         return name
@@ -131,6 +138,7 @@ def joined(line: list[Piece], stretch: Stretch) -> list[Piece]:
 
 def parted(piece: Piece, gap: str) -> Piece:
     """The piece with what the text after it parts it from the next."""
+    gap = gap.removeprefix(".") if piece.is_(TITLE) else gap
     comma, stop = bool(COMMA.fullmatch(gap)), bool(STOP.search(gap))
     return replace(piece, comma=comma, stop=stop, pause=bool(PAUSE.search(gap)), ends=bool(END.search(gap)))
 

@@ -1,5 +1,6 @@
 """What has been read of a question so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.vocabulary import Language
@@ -13,7 +14,10 @@ NOTHING = Piece(-1, -1)
 
 @dataclass
 class Draft:
-    """A question while it is read: sets by field of `Question`, and what was taken for granted."""
+    """A question while it is read: sets by field of `Question`, and what was taken for granted.
+
+    `doubts` are words that may mean several things; `decided` says what words mean that were asked back before.
+    """
 
     line: list[Piece]
     lang: Language
@@ -22,6 +26,8 @@ class Draft:
     assumed: list[Assumption] = field(default_factory=list)
     not_understood: list[str] = field(default_factory=list)
     text: dict[int, str] = field(default_factory=dict)
+    doubts: list[Assumption] = field(default_factory=list)
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, name: str, *values: str) -> None:
         self.said.setdefault(name, set()).update(values)

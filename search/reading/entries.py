@@ -1,6 +1,7 @@
 """The ids that names stand for, entered under what they mean."""
 
 from graph.vocabulary import kind_of
+from search.model import Assumption
 from search.reading.draft import Draft
 from search.reading.pieces import Group
 from search.reading.stretch import PLACES
@@ -48,6 +49,8 @@ def one(draft: Draft, text: str, group: Group, kinds: tuple[str, ...]) -> list[s
     met = [name for name in group if kind_of(name.entity) in kinds]
     typed = [name for name in met if name.text.casefold() == text.casefold()]
     best = typed or [name for name in met if name.property == "name"] or met
+    if draft.decided.get(text) in {name.entity for name in met}:
+        return [draft.decided[text]]
     ids = sorted({name.entity for name in best})
     regions = [each for each in ids if kind_of(each) == "region"]
     if len(regions) > 1 or set(regions) & set(SCHEMES):
@@ -70,4 +73,5 @@ def undecided(draft: Draft, text: str, ids: list[str]) -> list[str]:
     if all(kind_of(each) == "topic" for each in ids) or len({kind_of(each) for each in ids}) == len(ids):
         return ids
     draft.not_understood.append(text)
+    draft.doubts.append(Assumption(code="ambiguous", facts={"name": text, "read": ", ".join(ids)}))
     return []

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from search.model import Question
+from search.reading.denials import excludes
 from search.reading.draft import Draft
 from search.reading.persons import ANYBODY, persons
 
-ANYONE = ("person.people", "ask.request")
+ANYONE = ("person.people", "person.expert", "person.official", "ask.request")
 PREDICATES = ("work", "deed", "type", "person.expert")
+DONE = ("work", "deed", "type")
+WHICH = ("ask.which", "ask.count")
 
 
 def misses(draft: Draft, question: Question) -> Iterator[str]:
@@ -16,7 +19,7 @@ def misses(draft: Draft, question: Question) -> Iterator[str]:
         yield "intent"
     elif not (question.topics or question.places or question.text or question.missing or draft.not_understood):
         yield "topic_or_place"
-    if any(piece.is_("not.not") for piece in draft.line):
+    if excludes(draft):
         yield "exclusion"
     if len(draft.get("period")) > 1 or any(piece.is_("not.order") for piece in draft.line):
         yield "period"
@@ -25,14 +28,14 @@ def misses(draft: Draft, question: Question) -> Iterator[str]:
 
 def asks_for_persons(draft: Draft) -> bool:
     who = any(piece.is_("ask.who") for piece in draft.line)
-    which = [place for place, piece in enumerate(draft.line) if piece.is_("ask.which") and not piece.is_("ask.who")]
+    which = [place for place, piece in enumerate(draft.line) if piece.is_(*WHICH) and not piece.is_("ask.who")]
     if which and (not who or which[0] == first_asking(draft)):
         return all(which_persons(draft, place) for place in which)
     return who or bool(persons(draft)) or any(piece.is_("work.skill") for piece in draft.line)
 
 
 def first_asking(draft: Draft) -> int | None:
-    return next((place for place, piece in enumerate(draft.line) if piece.is_("ask.who", "ask.which")), None)
+    return next((place for place, piece in enumerate(draft.line) if piece.is_("ask.who", *WHICH)), None)
 
 
 def which_persons(draft: Draft, place: int) -> bool:
@@ -56,13 +59,14 @@ def is_people(draft: Draft, place: int) -> bool:
 def asks_otherwise(draft: Draft, question: Question) -> bool:
     """Another kind of question: about a person, a post's holder, a yes or no, two things at once."""
     line = draft.line
-    if draft.get("persons") or draft.get("objects") or any(piece.is_("ask.other") for piece in line):
+    others = [piece for piece in line if piece.is_("ask.other") and not piece.is_("ask.whether")]
+    if draft.get("persons") or draft.get("objects") or others:
         return True
     if line[0].is_("ask.be") and not line[0].is_("ask.who", "ask.request"):
         return True
     if any(piece.is_("ask.whether") for piece in line) and not any(piece.is_("ask.who", *ANYONE) for piece in line):
         return True
-    if asks_twice(draft):
+    if asks_twice(draft) or (any(piece.is_("ask.count") for piece in line) and not is_done(draft)):
         return True
     return asks_for_post(draft) or is_pointless(draft, question)
 
@@ -77,7 +81,11 @@ def asks_twice(draft: Draft) -> bool:
 def asks_for_post(draft: Draft) -> bool:
     """ "Who was coordinator of …": a post and nothing done."""
     posts = any(code not in ANYBODY for _, code in persons(draft))
-    return posts and not any(piece.is_("work", "deed", "type") for piece in draft.line)
+    return posts and not is_done(draft)
+
+
+def is_done(draft: Draft) -> bool:
+    return any(piece.is_(*DONE) for piece in draft.line)
 
 
 def is_pointless(draft: Draft, question: Question) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.store import Naming
+from graph.text import plain
 from graph.vocabulary import kind_of
 from search.reading.pieces import NAME, UNLIKELY, Group, Piece
 from search.reading.stretch import AREA, Names, Stretch
 
 TITLED = ("activity", "document", "practice")
-"""Kinds whose names are titles: an unquoted one is meant only where it stands in full, link words included."""
+"""Kinds whose names, symbols aside, are titles: unquoted they are meant only in full, link words included."""
 QUOTES = "\"'«»“”„‘’「」『』《》"
 
 
@@ -59,7 +60,7 @@ def _pieces(stretch: Stretch, span: tuple[int, int], met: list[Naming]) -> Itera
 
 def is_cited(stretch: Stretch, span: tuple[int, int], naming: Naming) -> bool:
     """Whether the words are meant as this name: "Committee visit Niger" does not cite "Committee visit to Niger"."""
-    if kind_of(naming.entity) not in TITLED:
+    if kind_of(naming.entity) not in TITLED or naming.property == "symbol":
         return True
     before, after = stretch.words[span[0]].start, stretch.words[span[1] - 1].end
     quoted = stretch.text[before - 1 : before] or " ", stretch.text[after : after + 1] or " "
@@ -76,7 +77,7 @@ def as_written(name: str, typed: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum() or c == "/")
+    return "".join(c for c in unicodedata.normalize("NFKC", plain(text)) if c.isalnum() or c == "/")
 
 
 def _cost(typed: str) -> float:

@@ -4,6 +4,7 @@ A number that numbers a resolution, a committee or a document is no year; a year
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -23,21 +24,27 @@ NUMBERED = r"(?:\d{4}|s/\S*)\s*[(（]\s*$"
 
 
 class Found(NamedTuple):
-    """A period at its place in the question's text."""
+    """A period at its place in the question's text; `kind` is that of its template (`since`, `until`)."""
 
     start: int
     end: int
     edtf: str
+    kind: str = "at"
 
 
 def periods(text: str, lang: Language, today: date) -> list[Found]:
     """Every period named in the text, longest first where they overlap; what is no date of the calendar is none."""
-    folded, clock, found = HAN_YEAR.sub(in_digits, text.translate(DIGITS)), Clock(today), list[Found]()
+    folded, clock, found = bare(HAN_YEAR.sub(in_digits, text.translate(DIGITS))), Clock(today), list[Found]()
     for kind, template in _templates(lang):
         for match in _pattern(template, lang).finditer(folded) if _may_stand(template, folded) else ():
             if not re.search(NUMBERED, folded[: match.start()], re.IGNORECASE):
                 found += _reading(clock, kind, match, lang)
     return sorted(found, key=lambda each: (each.start - each.end, each.start))
+
+
+def bare(text: str) -> str:
+    """The text letter for letter without accents: dates are often typed without ("despues de 2015", "fevrier")."""
+    return "".join(unicodedata.normalize("NFD", char)[0] for char in text)
 
 
 def in_digits(year: re.Match[str]) -> str:
@@ -51,13 +58,13 @@ def _reading(clock: Clock, kind: str, match: re.Match[str], lang: Language) -> I
         return
     count = _count(match.groupdict().get("n"), lang)
     spelled = getattr(clock, kind)([point for point in points if point], count)
-    yield Found(*match.span(), spelled)
+    yield Found(*match.span(), spelled, kind)
 
 
 @cache
 def _templates(lang: Language) -> list[tuple[str, str]]:
     rows = table(lang).get("period", {})
-    return [(kind, template) for kind, phrases in rows.items() for template in listed(phrases)]
+    return [(kind, bare(template)) for kind, phrases in rows.items() for template in listed(phrases)]
 
 
 def _may_stand(template: str, text: str) -> bool:
@@ -91,7 +98,7 @@ def _dates(lang: Language) -> str:
     rows: Table = table(lang).get("calendar", {})
     month = _either(_months(lang))
     forms = [row.format(day=DAY, month=f"(?:{month})", year=YEAR) for row in rows["forms"]]
-    return "(?:" + "|".join([*forms, ISO, rows.get("year", "{year}").format(year=YEAR)]) + ")"
+    return "(?:" + "|".join([*map(bare, forms), ISO, rows.get("year", "{year}").format(year=YEAR)]) + ")"
 
 
 def _point(text: str, lang: Language) -> Point | None:
@@ -124,13 +131,13 @@ def _either(names: Mapping[str, int]) -> str:
 @cache
 def _months(lang: Language) -> dict[str, int]:
     rows: Table = table(lang).get("calendar", {})
-    return {name: n for n, names in enumerate(rows["months"], 1) for name in listed(names)}
+    return {bare(name): n for n, names in enumerate(rows["months"], 1) for name in listed(names)}
 
 
 @cache
 def _numbers(lang: Language) -> dict[str, int]:
     rows: Table = table(lang).get("calendar", {})
-    return {name: n for n, names in enumerate(rows["numbers"], 1) for name in names.split("/")}
+    return {bare(name): n for n, names in enumerate(rows["numbers"], 1) for name in names.split("/")}
 
 
 def _count(text: str | None, lang: Language) -> int:

@@ -1,12 +1,13 @@
 """Phrase tables, one TOML file a language: which words ask, restrict, lead to a place, or say nothing.
 
-A table's entry `section.code` holds phrases between commas. A phrase is met in any inflection that the analyzer
-stems alike, unless that inflection is itself listed; with `=` before it, only as written (case aside), as are short
-words and the sections of `AS_WRITTEN`. Sections: `ask` (who, which, request, other, whether, be, thing), `person`
-(people, or the code of a post), `standing`, `work` (neutral predicates; help), `deed`, `type` (of activity), `slot`
-(words that lead to a name), `area`, `context`, `body` and `expert_of` (by id), `adjective` (of regions), `not`,
-`vague`, `resolution`, `join`, `address` (of somebody: courtesies, first and second person; thanks), `empty`; for dates
-`period` (templates) and `calendar`.
+A table's entry `section.code` holds phrases between commas. A phrase is met in any inflection that the analyzer stems
+alike, unless that inflection is itself listed; with `=` before it, only as written (case aside), as are short words
+and the sections of `AS_WRITTEN`; accents may be left out where no other phrase is meant then. Sections: `ask` (who,
+nobody, which, request, count, other, whether, be, thing), `person` (people, or the code of a post), `standing`,
+`work` (neutral predicates; help), `deed`, `type` (of activity), `slot` (words that lead to a name), `area`,
+`context`, `body` and `expert_of` (by id), `adjective` (of regions), `not`, `vague`, `resolution`, `join`, `address`
+(of somebody: courtesies, first and second person; thanks), `title` (of persons), `empty`; for dates `period`
+(templates), `calendar` and `tense` (words that say "by then").
 """
 
 import tomllib
@@ -15,14 +16,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple, get_args
 
-from graph.text import Word, name_key, words
+from graph.text import Word, name_key, plain, words
 from graph.vocabulary import Language
 
 Table = dict[str, Any]
 Key = tuple[str, ...]
 Forms = dict[str, frozenset[str]]
-APART = ("period", "calendar", "adjective", "script")
-AS_WRITTEN = ("ask", "context", "not", "join", "slot", "deed", "standing", "address")
+APART = ("period", "calendar", "adjective", "script", "tense")
+AS_WRITTEN = ("ask", "context", "not", "join", "slot", "deed", "standing", "address", "title")
 SHORTEST = 5
 
 
@@ -58,6 +59,8 @@ def phrases(lang: Language, own: str = "") -> dict[Key, Forms]:
                     f"={phrase}" if section in AS_WRITTEN or is_short(phrase, lang) else phrase, lang
                 )
                 found[key][form].add(f"{section}.{code}")
+                if key[0] == "=" and (plainly := folded(form)) != form:
+                    found["~", plainly][plainly].add(f"{section}.{code}")
     return {key: {form: frozenset(marks) for form, marks in forms.items()} for key, forms in found.items()}
 
 
@@ -80,7 +83,12 @@ def stem(word: str, lang: str) -> str:
 
 
 def written(found: list[Word]) -> str:
-    return " ".join(word.text.casefold().replace("ё", "е") for word in found)
+    return " ".join(plain(word.text).casefold().replace("ё", "е") for word in found)
+
+
+def folded(form: str) -> str:
+    """The form as it is often typed: without accents, in Arabic without hamzas."""
+    return " ".join(stem(word, "") for word in form.split())
 
 
 @cache
@@ -107,8 +115,9 @@ def marked(found: list[Word], lang: Language, own: tuple[str, ...] = ()) -> list
         for end in range(start + 1, min(len(found), start + size) + 1):
             form = written(found[start:end])
             exactly = _forms(tables, ("=", form))
-            forms = exactly | _forms(tables, tuple(stems[start:end]))
-            marks = exactly.get(form, frozenset()) | forms.get(form, frozenset())
+            plainly = _forms(tables, ("~", form)) if start == 0 or not exactly else {}
+            forms = plainly | exactly | _forms(tables, tuple(stems[start:end]))
+            marks = frozenset().union(*(each.get(form, ()) for each in (plainly, exactly, forms)))
             if forms:
                 hits.append(Hit(start, end, marks or frozenset().union(*forms.values()), bool(marks)))
     return hits
@@ -122,10 +131,11 @@ def _forms(tables: list[dict[Key, Forms]], key: Key) -> Forms:
     return {form: frozenset().union(*(each.get(form, ()) for each in met)) for forms in met for form in forms}
 
 
-def detected(text: str) -> Language:
+def detected(text: str, likely: Language = "en") -> Language:
     """The language of a text by the script of its words, for Latin script by the phrases it shares with each table.
 
-    Later words with a capital are taken for names, which may stand in a script of their own.
+    Later words with a capital are taken for names, which may stand in a script of their own. Where nothing tells, it
+    is the `likely` one.
     """
     found = words(text)
     scripts = [word.script for i, word in enumerate(found) if i == 0 or not word.text[:1].isupper()]
@@ -134,7 +144,8 @@ def detected(text: str) -> Language:
     for script, lang in (("cyrillic", "ru"), ("arabic", "ar")):
         if scripts.count(script) > scripts.count("latin"):
             return _language(lang)
-    return max((_language(lang) for lang in ("en", "fr", "es")), key=lambda lang: _covered(found, text, lang))
+    covered = {_language(lang): _covered(found, text, _language(lang)) for lang in ("en", "fr", "es")}
+    return max(covered, key=lambda lang: (covered[lang], lang == likely)) if any(covered.values()) else likely
 
 
 def _language(lang: str) -> Language:

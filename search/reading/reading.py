@@ -11,6 +11,7 @@ Codes of `assumed`, with their facts:
 | `context` | `name` ("this region") means `read` |
 | `scheme` | the region `name` is meant as `read` is drawn |
 | `ambiguous` | `name` may mean each of `read`; topics are taken as alternatives |
+| `nearly` | nothing is known as `name`; each of `read` sounds like it |
 | `demonym` | `name` before something other than a person is a place |
 | `from`, `for` | `name` after such a word is meant as `read` (nationality, place, behalf) |
 | `own_body` | `name` is the Committee that this memory serves, and restricts nothing |
@@ -30,34 +31,46 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from graph.errors import BadInput
+from graph.text import plain
 from graph.vocabulary import Language
 from search.model import Question
 from search.questions import kinds
 from search.reading.compounds import narrowed
 from search.reading.contexts import with_context
 from search.reading.cutting import Cutter
+from search.reading.doubts import still_open, with_doubts
 from search.reading.draft import Draft
 from search.reading.intent import misses
 from search.reading.persons import deeds, roles, standing, types
-from search.reading.phrases import detected
+from search.reading.phrases import detected, listed, table
 from search.reading.pieces import Piece
 from search.reading.slots import understand
 from search.reading.stretch import Names, is_link
 
 LONGEST = 2_000
+HOLDING = ("who_held", "is_in_post", "contact_point")
+"""Words of questions about who was in a post, which ask for the time itself."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read(
-    text: str, names: Names, *, lang: Language | None, today: date, context: Mapping[str, str] | None = None
+    text: str,
+    names: Names,
+    *,
+    lang: Language | None,
+    today: date,
+    context: Mapping[str, str] | None = None,
+    meant: Mapping[str, str] | None = None,
 ) -> Question:
-    """`context` may hold region, state, topic, body, as a name in any language or an id. Raises BadInput."""
+    """`context` may hold region, state, topic, body, as a name in any language or an id; `meant`, ids of words that
+    were asked back. Raises BadInput.
+    """
     asked = checked(text)
     tongue = lang or detected(asked)
-    cutter = Cutter(asked, names, tongue, today)
+    cutter = Cutter(asked, names, tongue, today, meant or {})
 
     def drafted(own: tuple[str, ...] = ()) -> Draft:
-        draft = Draft(narrowed(cutter.cut(own), own), tongue)
+        draft = Draft(narrowed(cutter.cut(own), own), tongue, decided=meant or {})
         with_context(draft, names, context or {})
         for place in range(len(draft.line)):
             take(draft, place)
@@ -68,7 +81,7 @@ def read(
     is_certain = any(piece.is_("work", "deed", "type") for piece in draft.line) and not question.text
     if is_certain and not (question.not_understood or question.missing):
         return question
-    return other_kind(drafted, asked) or question
+    return with_doubts(other_kind(drafted, asked) or question, cutter.people)
 
 
 def other_kind(drafted: Callable[[tuple[str, ...]], Draft], asked: str) -> Question | None:
@@ -77,12 +90,12 @@ def other_kind(drafted: Callable[[tuple[str, ...]], Draft], asked: str) -> Quest
         draft = drafted(kind.TABLES)
         if question := kind.read(draft):
             told = {"lang": draft.lang, "asked": asked, "assumed": tuple(draft.assumed)}
-            return question.model_copy(update=told)
+            return still_open(question.model_copy(update=told), draft)
     return None
 
 
 def checked(text: str) -> str:
-    """The question in normal form; raises BadInput with what is wrong and where."""
+    """The question in normal form, Chinese simplified; raises BadInput with what is wrong and where."""
     if bad := CONTROL.search(text):
         raise BadInput(
             f"The question has a control character (U+{ord(bad[0]):04X}) at position {bad.start() + 1}; remove it."
@@ -91,22 +104,33 @@ def checked(text: str) -> str:
         raise BadInput(f"The question has {len(text):,} characters; at most {LONGEST:,} are read. Shorten it.")
     if not any(char.isalnum() for char in text):
         raise BadInput("The question is empty. Ask, for example: Who has worked on export control in Central Asia?")
-    return unicodedata.normalize("NFC", text).strip()
+    return plain(unicodedata.normalize("NFC", text)).strip()
 
 
 def take(draft: Draft, place: int) -> None:
     """Enter one piece into the draft."""
     piece = draft.line[place]
-    if piece.typed in ("typo", "acronym"):
+    if piece.typed in ("typo", "acronym", "context"):
         draft.assume(piece.typed, **piece.facts)
     if piece.groups and not is_something_else(draft, place):
         understand(draft, place)
     elif piece.period:
-        draft.add("period", piece.period)
+        draft.add("period", by_then(piece, draft))
     elif (piece.unknown and not is_link(piece.text, draft.lang)) or piece.marks == {"ask.thing"}:
         draft.text[place] = piece.text
     elif piece.is_("vague", "resolution"):
         draft.assume("vague_time" if piece.is_("vague") else "resolution", name=piece.text)
+
+
+def by_then(piece: Piece, draft: Draft) -> str:
+    """The period; "had been visited at the end of 2014" asks for everything until then."""
+    edge = piece.is_("time.start", "time.end")
+    if not edge or any(each.is_(*HOLDING) for each in draft.line):
+        return piece.period
+    gap = "" if draft.lang == "zh" else " "
+    said = "".join(f" {each.text.casefold()} " for each in draft.line).replace("-", " ")
+    had = any(f"{gap}{form}{gap}" in said for form in listed(table(draft.lang)["tense"]["had"]))
+    return f"../{piece.period}" if had else piece.period
 
 
 def is_something_else(draft: Draft, place: int) -> bool:
@@ -136,6 +160,7 @@ def concluded(draft: Draft, asked: str) -> Question:
         types=types(draft), deeds=deeds(draft), roles=posts, bodies=draft.get("bodies"), standing=held,
         nationalities=draft.get("nationalities"), on_behalf_of=draft.get("on_behalf_of"),
         text=tuple(draft.text[place] for place in sorted(draft.text)), missing=draft.get("missing"),
+        counted=any(piece.is_("ask.count") for piece in draft.line),
         assumed=tuple(draft.assumed),
     )  # fmt: skip
     return question.model_copy(update={"not_understood": tuple(misses(draft, question))})

@@ -84,7 +84,8 @@ def of_body(draft: Draft, place: int, group: Group) -> str:
     if lead == "behalf":
         return "behalf"
     if area and (in_area(draft, place, before) or not body):
-        return "place"
+        whose = is_adjective(draft.line[place], group) and lead in ("", "of", "from")
+        return "nationality" if whose and (attached(draft, before) or followed(draft, place)) else "place"
     if draft.at(before).is_("deed.chaired", "deed.led") and not draft.at(draft.after(place)).is_("type"):
         return "object"
     if area and lead == "in" and draft.at(before).is_("ask.who") and draft.lang != "zh":

@@ -9,6 +9,8 @@ from graph.vocabulary import Language
 
 LONGEST, LONGEST_HAN = 10, 30
 """Most words, and most Chinese characters, that a name is looked for in."""
+JOINED = "بلك"
+"""Arabic prepositions written together with the name that they lead to; a key keeps those before an alif."""
 AREA = "region/organization-"
 PLACES = ("state", "region", "city")
 
@@ -50,7 +52,8 @@ class Stretch:
         """Under which keys these words may stand: in the question's language, in none, in English if Latin."""
         surface = self.surface(start, end)
         tongues = [self.lang, ""] + ["en"] * (self.lang != "en" and self.words[start].script == "latin")
-        return [(lang, name_key(surface, lang)) for lang in tongues]
+        bare = [(self.lang, name_key(surface[1:], self.lang))] if self.lang == "ar" and surface[0] in JOINED else []
+        return [(lang, name_key(surface, lang)) for lang in tongues] + bare
 
     def spans(self) -> Iterator[tuple[int, int]]:
         for start, word in enumerate(self.words):

@@ -10,7 +10,7 @@ fact `n`, or for each `precision` of a date.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -55,6 +55,14 @@ def deed(property: str, lang: Language) -> str:
 def placeholders(template: str) -> set[str]:
     """Facts that a template names."""
     return {name for _, name, _, _ in FORMATTER.parse(template) if name}
+
+
+def tells(code: str, names: Collection[str]) -> bool:
+    """Whether there is a sentence of this code that these facts, and no others, fill in."""
+    entry = table("en").get(code)
+    if not isinstance(entry, str):
+        return False
+    return placeholders(OPTIONAL.sub("", entry)) <= set(names) <= placeholders(entry)
 
 
 def _template(lang: Language, code: str, facts: dict[str, Any]) -> str:

@@ -53,6 +53,14 @@ def test_the_united_nations_has_193_members() -> None:
     assert members.isdisjoint({"state/VAT", "state/PSE", "state/COK", "state/ESH", "state/SUN"})
 
 
+def test_observer_states_are_dated_facts_with_a_source() -> None:
+    since = {c.subject: (c.valid, c.citations) for c in world() if c.property == "observer_of"}
+    assert since == {
+        "state/PSE": ("2012-11-29/..", ("A/RES/67/19",)),
+        "state/VAT": ("1964-04-06/..", ("A/RES/58/314",)),
+    }
+
+
 @pytest.mark.parametrize(
     ("state", "prop", "lang", "name"),
     [

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from search.memory import Memory
 
 READ: list[tuple[dict[str, Any], list[str]]] = [
@@ -140,3 +142,28 @@ def test_what_a_state_offered_is_told_latest_first(reference: Memory) -> None:
 
 def test_a_state_without_any_request_has_no_evidence(reference: Memory) -> None:
     assert reference.ask("What has Switzerland asked for?").status == "no_evidence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What has Mongolia asked for, and who offers to help?",
+        "What assistance has Mongolia requested, and which States are willing to provide it?",
+        "Quelle assistance la Mongolie a-t-elle demandée et quels États la proposent ?",
+        "¿Qué asistencia ha pedido Mongolia y quién la ofrece?",
+        "Какую помощь запрашивала Монголия и какие государства её предлагают?",
+        "ما الذي طلبته منغوليا ومن يعرض المساعدة؟",
+        "蒙古请求过什么援助，谁愿意提供？",
+    ],
+)
+def test_an_offer_that_names_the_state_answers_a_request_without_a_topic(reference: Memory, text: str) -> None:
+    reply = reference.ask(text)
+
+    assert [row.kind for row in reply.answers] == ["request", "offer", "offer", "offer"]
+    assert "offer/japan-mongolia-2022" in [row.id for row in reply.answers]
+
+
+def test_what_help_was_asked_for_is_no_question_for_everything_done(reference: Memory) -> None:
+    reply = reference.ask("What help did Kenya ask for?", lang="en")
+
+    assert (reply.question.intent, reply.status) == ("assistance", "no_evidence")

@@ -6,7 +6,7 @@ from search.memory import Memory
 
 READ: list[tuple[dict[str, Any], list[str]]] = [
     (
-        {"topics": ("topic/x.ep",), "text": ("S/2014/369",)},
+        {"topics": ("topic/x.ep",), "documents": ("document/S-2014-369",)},
         [
             "What does S/2014/369 say about effective practices?",
             "Что говорится в S/2014/369 об эффективной практике?",
@@ -17,7 +17,7 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     (
-        {"topics": ("topic/x.assistance",), "text": ("S/2014/369",)},
+        {"topics": ("topic/x.assistance",), "documents": ("document/S-2014-369",)},
         [
             "According to S/2014/369, which tasks concern assistance?",
             "Que prévoit S/2014/369 au sujet de l'assistance ?",
@@ -28,19 +28,19 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     (
-        {"topics": ("topic/x.institutional_memory",), "text": ("S/2011/819",)},
+        {"topics": ("topic/x.institutional_memory",), "documents": ("document/S-2011-819",)},
         [
             "What is said in S/2011/819 on institutional memory?",
         ],
     ),
     (
-        {"text": ("S/2011/819",)},
+        {"documents": ("document/S-2011-819",)},
         [
             "What does S/2011/819 recommend?",
         ],
     ),
     (
-        {"topics": ("topic/x.nap",), "text": ("S/2014/369",)},
+        {"topics": ("topic/x.nap",), "documents": ("document/S-2014-369",)},
         [
             "What does S/2014/369 contain on national action plans?",
         ],

@@ -117,3 +117,11 @@ def test_words_that_name_nothing_leave_the_nearest_practices(reference: Memory) 
 
     assert (reply.status, reply.answers) == ("no_evidence", ())
     assert {near.relaxed for near in reply.nearest} == {"topic"}
+
+
+def test_a_practice_whose_title_names_the_topic_bears_on_it_by_inference(reference: Memory) -> None:
+    reply = reference.ask("Which effective practices concern peer review?", lang="en")
+
+    sure = {row.label: row.evidence[0].certainty for row in reply.answers}
+    assert sure["Three-way peer review"] == sure["Regional peer review, Istanbul"] == "inferred"
+    assert sure["First 1540 peer review"] == "stated"

@@ -173,3 +173,21 @@ def test_persons_that_a_task_is_about_are_words_to_be_met(reference: Memory) -> 
 
     assert [answer.id for answer in reply.answers] == ["task/s-2014-369-para-10-i"]
     assert experts.question.intent != "tasks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What tasks did the Committee have on transparency and outreach under the thirteenth programme of work?",
+        "Quelles étaient les tâches du Comité en matière de transparence selon le treizième programme de travail ?",
+        "¿Qué tareas tenía el Comité sobre transparencia y divulgación según el decimotercer programa de trabajo?",
+        "Какие задачи по транспарентности и информационной работе были в тринадцатой программе работы?",
+        "ما مهام اللجنة في مجال الشفافية والتوعية وفق برنامج العمل الثالث عشر؟",
+        "第十三个工作方案中关于透明度和外联的任务有哪些？",
+    ],
+)
+def test_a_heading_of_the_programme_names_its_working_group(reference: Memory, text: str) -> None:
+    reply = reference.ask(text)
+
+    assert all(row.id.startswith("task/s-2014-369-para-10-") for row in reply.answers)
+    assert len(reply.answers) == 11

@@ -97,3 +97,21 @@ def test_a_kind_of_organization_keeps_the_others_out(reference: Memory) -> None:
     assert civil.question.roles == ("civil",)
     assert {answer.id for answer in civil.answers} < {answer.id for answer in every.answers}
     assert "organization/chatham-house" in {answer.id for answer in civil.answers}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Which organizations provide assistance in the field of chemical weapons?"),
+        ("fr", "Quelles organisations fournissent une assistance dans le domaine des armes chimiques ?"),
+        ("es", "¿Qué organizaciones prestan asistencia en materia de armas químicas?"),
+        ("ru", "Какие организации оказывают помощь в области химического оружия?"),
+        ("ar", "ما المنظمات التي تقدم المساعدة في مجال الأسلحة الكيميائية؟"),
+        ("zh", "哪些组织在化学武器领域提供援助？"),
+    ],
+)
+def test_where_nobody_offers_help_those_active_are_told_and_said_to_be(reference: Memory, lang: str, text: str) -> None:
+    reply = reference.ask(text, lang=lang)  # type: ignore[arg-type]
+
+    assert (reply.status, reply.answers[0].id) == ("partial", "organization/opcw")
+    assert "which_organizations_no_offer" in [notice.code for notice in reply.notices]

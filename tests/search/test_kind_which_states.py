@@ -266,3 +266,43 @@ def test_help_with_something_asks_for_that_alone(reference: Memory) -> None:
     question = reference.ask(text, lang="es").question
 
     assert (question.topics, question.text) == (("topic/op3d.export",), ())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Which African States had the Committee visited at the end of 2014?"),
+        ("fr", "Quels États africains le Comité avait-il visités à la fin de 2014 ?"),
+        ("es", "¿Qué Estados africanos había visitado el Comité a finales de 2014?"),
+        ("ru", "Какие африканские государства Комитет уже посетил в конце 2014 года?"),
+        ("ar", "ما الدول الأفريقية التي كانت اللجنة قد زارتها في نهاية عام 2014؟"),
+        ("zh", "2014年底委员会已访问了哪些非洲国家？"),
+    ],
+)
+def test_what_had_been_done_at_the_end_of_a_year_was_done_by_then(reference: Memory, lang: str, text: str) -> None:
+    reply = reference.ask(text, lang=lang)  # type: ignore[arg-type]
+
+    assert reply.question.period == "../2014-12"
+    assert {"state/BFA", "state/COG", "state/MDG", "state/MWI", "state/NER"} <= set(ids(reply))
+
+
+def test_what_was_done_at_the_end_of_a_year_was_done_in_its_last_month(reference: Memory) -> None:
+    assert reference.ask("Which States did the Committee visit at the end of 2014?").question.period == "2014-12"
+    assert reference.ask("Who had the chair of the Committee at the end of 2014?").question.period == "2014-12"
+
+
+@pytest.mark.parametrize("negation", ["not ", ""])
+def test_a_list_by_an_edition_older_than_the_day_says_so_first_and_is_partial(reference: Memory, negation: str) -> None:
+    reply = reference.ask(f"Which States in Africa are {negation}party to the ICSANT today?")
+
+    assert reply.status == "partial"
+    assert reply.findings[0].text.startswith("As of the edition of 31 May 2014")
+    assert "as of: 31 May 2014" in reply.findings[1].text
+
+
+def test_an_observer_state_counts_from_the_day_on_which_it_became_one(reference: Memory) -> None:
+    before, after = (
+        reference.ask(f"Which States had not signed the CTBT on {day}?") for day in ("1 June 2012", "1 June 2013")
+    )
+
+    assert "state/PSE" in set(ids(after)) - set(ids(before))

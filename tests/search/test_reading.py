@@ -167,7 +167,7 @@ def test_a_question_about_who_worked_on_something_is_read_whole(text: str) -> No
         "Which practices bear on border control in Southern Africa?",
         "What did the Committee say about export control?",
         "What has Spain asked for, and who offers help with export control?",
-        "How many experts have worked on export control?",
+        "How many experts live in Kazakhstan?",
         "Who is the president of Spain?",
         "export control in Central Asia",
         "Who has worked on export control? And who on border control?",
@@ -178,6 +178,32 @@ def test_a_question_about_who_worked_on_something_is_read_whole(text: str) -> No
 def test_another_kind_of_question_is_not_answered_as_this_one(text: str) -> None:
     question = ask(text)
     assert question.intent != "who_has_worked_on" or "intent" in question.not_understood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has nobody worked on export control in Central Asia?",
+        "Has no expert worked on export control in Central Asia?",
+        "Hasn't anyone worked on export control in Central Asia?",
+    ],
+)
+def test_whether_nobody_did_it_asks_who_did(text: str) -> None:
+    question = ask(text)
+    assert (question.topics, question.places) == (("topic/op3d.export",), ("region/m49-143",))
+    assert not (question.not_understood or question.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Other than experts, who has worked on export control?",
+        "Who has nobody met on export control?",
+        "Who are the officials that nobody asked about export control?",
+    ],
+)
+def test_a_nobody_that_is_not_asked_for_excludes(text: str) -> None:
+    assert "exclusion" in ask(text).not_understood
 
 
 def test_words_that_exclude_are_not_read_past() -> None:

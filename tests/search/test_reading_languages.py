@@ -68,6 +68,27 @@ Qui a travaillé sur le contrôle des exportations ou le contrôle aux frontièr
 من عمل على مراقبة الصادرات أو مراقبة الحدود في كازاخستان وقيرغيزستان؟
 谁在哈萨克斯坦和吉尔吉斯斯坦从事过出口管制或边境管制工作？
 
+How many people have worked on export control in Central Asia?
+Combien de personnes ont travaillé sur le contrôle des exportations en Asie centrale ?
+¿Cuántas personas han trabajado en el control de las exportaciones en Asia central?
+Сколько человек занималось экспортным контролем в Центральной Азии?
+كم شخصا عمل على مراقبة الصادرات في آسيا الوسطى؟
+有多少人在中亚从事过出口管制工作？
+
+Has nobody worked on export control in Central Asia?
+Personne n'a travaillé sur le contrôle des exportations en Asie centrale ?
+¿Nadie ha trabajado en el control de las exportaciones en Asia central?
+Неужели никто не занимался экспортным контролем в Центральной Азии?
+ألم يعمل أحد على مراقبة الصادرات في آسيا الوسطى؟
+难道没有人在中亚从事过出口管制工作吗？
+
+Has no expert worked on export control in Central Asia?
+Aucun expert n'a travaillé sur le contrôle des exportations en Asie centrale ?
+¿Ningún experto ha trabajado en el control de las exportaciones en Asia central?
+Ни один эксперт не занимался экспортным контролем в Центральной Азии?
+أليس هناك خبراء عملوا على مراقبة الصادرات في آسيا الوسطى؟
+没有专家在中亚从事过出口管制工作吗？
+
 Who has worked on border control on behalf of Spain?
 Qui a travaillé sur le contrôle aux frontières au nom de l'Espagne ?
 ¿Quién ha trabajado en controles fronterizos en nombre de España?
@@ -126,8 +147,13 @@ Quels États d'Afrique ont ratifié le Traité ?
 谁是哈萨克斯坦的联络人？
 Кто является контактным лицом Казахстана?
 Quand le Comité a-t-il visité le Kazakhstan ?
-Combien d'experts ont travaillé sur le contrôle des exportations ?
+Combien d'experts vivent au Kazakhstan ?
 """
+
+BARE = {
+    "quien ha trabajado en financiacion de la proliferacion despues de 2015": "2016/..",
+    "qui a travaille sur le financement de la proliferation apres fevrier 2014": "2014-03/..",
+}
 
 EXCLUDING = """
 Qui n'a jamais travaillé sur le contrôle des exportations en Afrique ?
@@ -167,6 +193,13 @@ def test_a_question_means_the_same_in_six_languages(group: list[str]) -> None:
     assert not (readings[0].text or readings[0].not_understood)
 
 
+@pytest.mark.parametrize("text", BARE)
+def test_accents_may_be_left_out(text: str) -> None:
+    question = ask(text)
+    assert (question.topics, question.period) == (("topic/x.financing",), BARE[text])
+    assert not (question.text or question.not_understood)
+
+
 @pytest.mark.parametrize("text", ELSEWISE.strip().splitlines())
 def test_another_kind_of_question_is_known_as_such_in_every_language(text: str) -> None:
     question = ask(text)
@@ -195,3 +228,21 @@ def test_a_slip_in_an_inflected_word_is_mended() -> None:
 )
 def test_names_in_another_script_do_not_tell_the_language(text: str, lang: str) -> None:
     assert detected(text) == lang
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Any idea who did export control in Central Asia?"),
+        ("fr", "T'as une idée de qui a bossé sur le contrôle des exportations en Asie centrale ?"),
+        ("es", "¿Alguna idea de quién hizo control de las exportaciones en Asia central?"),
+        ("ru", "Есть идеи, кто делал экспортный контроль в Центральной Азии?"),
+        ("ar", "هل لديك فكرة عمن عمل على مراقبة الصادرات في آسيا الوسطى؟"),
+        ("zh", "有没有人知道谁在中亚做过出口管制？"),
+    ],
+)
+def test_a_chatty_question_asks_no_more_than_a_formal_one(lang: str, text: str) -> None:
+    question = read(text, NAMES, lang=lang, today=date(2026, 11, 22))  # type: ignore[arg-type]
+
+    assert (question.topics, question.places, question.text) == (("topic/op3d.export",), ("region/m49-143",), ())
+    assert not question.not_understood

@@ -25,6 +25,12 @@ QUESTIONS = (
     ("Which former experts of the Quartz Panel have worked on biosecurity?", {}),
     ("谁在中亚从事过出口管制工作？", {}),
     ("Кто занимался контрабандой кварца?", {}),
+    ("Who is Person?", {}),
+    ("Who is Mr. Hiden Persson?", {}),
+    ("Кто такой Хидден Персон?", {}),
+    ("Who has worked on this topic in Kyrgyzstan?", {}),
+    ("Who in this body has worked on export control?", {}),
+    ("What does S/2020/77 say about export control?", {}),
     ("Which Atlantean experts have worked on assistance since 2010?", {}),
 )
 
@@ -34,6 +40,7 @@ def hidden() -> Iterator[tuple[str, str, str, str]]:
     yield "person/hidden", "spoke_at", "activity/bishkek-2018", ""
     yield "person/hidden", "took_part_in", "activity/quartz-2020", ""
     yield "person/valeriu-chiveri", "led", "activity/quartz-2020", ""
+    yield "document/S-2020-77", "symbol", "S/2020/77", ""
     yield "activity/quartz-2020", "name", "Quartz smuggling and maritime transport", "en"
     yield "activity/quartz-2020", "topic", "topic/op3d.export", ""
     yield "activity/quartz-2020", "held_in", "state/KGZ", ""

@@ -11,6 +11,8 @@ from search.index import Index
 from search.model import Question, Reply
 from search.questions.asking import asked, bodies, entities, head, left, places, says, topics
 from search.questions.assistance import told as assistance_told
+from search.questions.calls import Call
+from search.questions.parameters import PERIOD, TEXT, TOPIC, Codes, Names, into
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
 
@@ -19,6 +21,17 @@ TABLES: tuple[str, ...] = ("assistance",)
 ACTS = {"offered": ("offer", "topic/x.offer"), "requested": ("request", "topic/x.request")}
 GENERAL = ("topic/x.assistance", "topic/x.request", "topic/x.offer", "topic/x.matching")
 TOWARDS = ("assistance.to", "slot.for", "slot.in", "slot.with")
+CALL = Call(
+    "What assistance was asked for or offered; with both acts, which offers meet which requests.",
+    (
+        Codes("act", "Whether it was requested or offered.", "acts", codes=tuple(ACTS), example="requested"),
+        TOPIC, PERIOD, TEXT,
+        Names("place", "Who asks, or whom an offer is for.", into("places", "state", "region", "city", "organization"),
+              example="Armenia"),
+        Names("by", "Who offers.", into("on_behalf_of", "state", "organization")),
+    ),
+    needs=(("act",), ("topic", "place", "by", "period", "text")),
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:
@@ -51,7 +64,9 @@ def is_about_others(draft: Draft) -> bool:
     others = ("area.noun", "person", "type")
     nouns = [piece for piece in draft.line if piece.is_("ask.which", *others) or piece.groups]
     heads = [after for piece, after in pairwise(nouns) if piece.is_("ask.which")]
-    which = any(piece.is_(*others) and not piece.is_("assistance") for piece in heads)
+    first = next((piece for piece in draft.line if piece.is_("ask.which", "assistance.what")), None)
+    helps = first is not None and first.is_("assistance.help")
+    which = any(piece.is_(*others) and not piece.is_("assistance") for piece in heads[:1]) and not helps
     return which or bool(draft.get("persons")) or any(piece.is_("not.order") for piece in draft.line)
 
 

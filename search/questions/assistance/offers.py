@@ -59,6 +59,22 @@ def offers_meeting(requests: Listed, places: Sequence[str], view: View, store: S
     return offers
 
 
+def with_named(offers: Offers, question: Question, view: View, store: Store, index: Index) -> Offers:
+    """The offers, and those that name one of the places as their receiver, whatever was requested."""
+    if not question.places:
+        return offers
+    found = offers_of(question, view, store, index)
+    known = {piece.anchor for piece in offers.fit.pieces}
+    meant = {s.subject for s in store.towards(question.places, view, ["concerns"])}
+    named = [p for p in found.fit.pieces if p.anchor in meant - known]
+    told = {**found.fit.told, **offers.fit.told}
+    aside = [p for p in offers.aside.pieces if p not in named]
+    return replace(
+        offers, fit=replace(offers.fit, pieces=[*offers.fit.pieces, *named], told=told),
+        aside=replace(offers.aside, pieces=aside),
+    )  # fmt: skip
+
+
 def meeting(requests: Collection[str], view: View, store: Store) -> Meets:
     """Topics by which an offer meets the requests, each with the nearest topic of theirs; skills are too broad."""
     wanted = {s.object for s in store.about(requests, view, ["topic"]) if s.object}

@@ -7,7 +7,7 @@ from search.answers import CITED, NEAREST, SENTENCES, Speaker, understood
 from search.evidence import facets_of, relaxed
 from search.index import Index
 from search.model import Answer, Finding, Nearest, Question, Reply, Status
-from search.questions.assistance.offers import Offers, offers_meeting, offers_of, requests_of
+from search.questions.assistance.offers import Offers, offers_meeting, offers_of, requests_of, with_named
 from search.questions.listing import Listed, answers, ask_back, clauses, nearest, notices, sentences, shown_as
 from search.sentences import say, when
 
@@ -21,7 +21,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     matched = len(question.acts) > 1
     requests = requests_of(question, view, store, index) if "requested" in question.acts else Listed()
     if matched:
-        offers = offers_meeting(requests, question.places, view, store)
+        offers = with_named(offers_meeting(requests, question.places, view, store), question, view, store, index)
     else:
         offers = offers_of(question, view, store, index) if "offered" in question.acts else Offers()
     asked, offered = (
@@ -62,19 +62,22 @@ def findings(
     if offered:
         said = [] if asked else said
         told.append(Finding(text=say(lang, "assistance_offers", count=len(offered), clauses=said)))
-        told += meeting(offered, offers, speaker) if offers.meets else sentences("listed_one", offered, speaker)
+        told += meeting(offered, offers, speaker)
     elif len(question.acts) > 1:
         told.append(Finding(text=say(lang, "assistance_no_offer")))
     return told
 
 
 def meeting(offered: Sequence[Answer], offers: Offers, speaker: Speaker) -> list[Finding]:
-    """Each offer with the topics by which it meets the requests: the same, a narrower (⊂) or a broader (⊃) one."""
+    """Each offer, with the topics by which it meets the requests: the same, a narrower (⊂) or a broader (⊃) one."""
     pieces = {piece.anchor: piece for piece in offers.fit.pieces}
     told = []
     for row in offered[:SENTENCES]:
         shown = row.evidence[0]
-        topics = sorted({m.asked for m in pieces[row.id].topics})
+        topics = sorted({m.asked for m in pieces[row.id].topics} & offers.meets.keys())
+        if not topics:
+            told += sentences("listed_one", [row], speaker)
+            continue
         text = say(
             speaker.lang, "assistance_meets", label=row.label, agent=shown.agent or "",
             when=when(shown.when, speaker.lang), topics=[pair(topic, offers, speaker) for topic in topics],

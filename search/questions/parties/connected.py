@@ -7,6 +7,8 @@ from graph.store import Store, View
 from search.index import Index
 from search.model import Question, Reply
 from search.questions.asking import asked, ids, left
+from search.questions.calls import Call
+from search.questions.parameters import Names, into
 from search.questions.parties import connected_told
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
@@ -15,6 +17,25 @@ intent: str = "connected"
 TABLES: tuple[str, ...] = ("connected",)
 OTHERS = ("type", "person.expert", "deed", "not.not", "not.order", "standing")
 WHO = ("ask.who", "ask.which", "ask.request", "person.people")
+ENDS = {"person": "persons", "organization": "bodies", "state": "places"}
+
+
+def lacks(question: Question) -> str:
+    ends = len(question.persons) + len(question.bodies) + len(question.places)
+    if "with" in question.acts:
+        return "" if ends == 1 else "Give one person, by 'with', and nothing else."
+    return "" if ends == 2 else "Give the two that may be connected: 'between' twice."
+
+
+CALL = Call(
+    "How two persons, organizations or States are connected, or who shared an activity with a person.",
+    (
+        Names("between", "One of the two; give both.", ENDS, example="Scott Spence"),
+        Names("with", "The person, where everyone with a shared activity is asked for.", into("persons", "person"),
+              says={"acts": ("with",)}),
+    ),
+    needs=(("between", "with"),), lacks=lacks,
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:

@@ -16,8 +16,10 @@ from search.index import Index
 from search.model import Answer, Question, Reply, Status
 from search.questions.asking import asked as question_of
 from search.questions.asking import bodies, head, ids, places
-from search.questions.heads import asked_for, unread
+from search.questions.calls import Call
+from search.questions.heads import asked_for, asks_what_help, unread
 from search.questions.listing import ask_back, nearest, notices
+from search.questions.parameters import BODY, HELD, PERIOD, PLACE, TEXT, TOPIC, TYPE
 from search.questions.parties.happened_said import findings
 from search.questions.states.said import of_doing, of_register
 from search.questions.states.treaty_status import ACTS
@@ -33,11 +35,18 @@ PARTIES = (
 )  # fmt: skip
 OTHERS = ("ask.who", "person", "standing", "work.skill", "work.help", "what_happened.odd", "not.order")
 ELSEWHERE = ("treaty", "document", "person", "practice", "request")
+CALL = Call(
+    "What has been done with a State or an organization, in a region or on a topic, in order of time.",
+    (PLACE, HELD, BODY, TOPIC, TYPE, PERIOD, TEXT),
+    needs=(("place", "body", "topic", "text"),),
+)
 
 
 def read(draft: Draft) -> Question | None:
     """ "What has been done with …", or a noun for what is done ("activities", "workshops") that is asked for."""
     if any(is_other(piece) for piece in draft.line) or any(ids(draft, kind) for kind in ELSEWHERE):
+        return None
+    if asks_what_help(draft):
         return None
     noun = head(draft, is_thing) is not None or asked_for(draft, is_thing)
     if not noun and not asks_what(draft):

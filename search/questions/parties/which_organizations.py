@@ -17,8 +17,10 @@ from search.evidence import facets_of, relaxed
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Question, Reply, Share, Status
 from search.questions.asking import asked, entities, head, ids, places
+from search.questions.calls import Call
 from search.questions.heads import unread
 from search.questions.listing import ask_back, clauses, nearest, notices
+from search.questions.parameters import HELD, PERIOD, PLACE, TEXT, TOPIC, TYPE, Codes, Flag
 from search.questions.states.said import of_doing
 from search.ranking import score, shares
 from search.reading.draft import Draft
@@ -43,6 +45,15 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 """Kinds of organization that a question may name → their types in the sources."""
 OTHERS = ("ask.who", "person", "standing", "which_organizations.odd", "not.order")
 ELSEWHERE = ("treaty", "document", "person", "practice", "request")
+CALL = Call(
+    "Which organizations worked on a topic in a place, and what was done with them.",
+    (
+        TOPIC, PLACE, HELD, PERIOD, TYPE, TEXT,
+        Codes("sort", "Which sort of organization.", "roles", codes=tuple(KINDS)),
+        Flag("offered", "Only what they offered.", says={"acts": ("offered",)}),
+    ),
+    needs=(("topic", "place", "text"),),
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:
@@ -81,10 +92,21 @@ def is_other(piece: Piece) -> bool:
 
 
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
+    """Where nobody offers what is asked, those who were active on it, and said so."""
     speaker = Speaker(question.lang, view, store)
     empty = not (question.topics or question.places or question.text)
     if back := ask_back(question, speaker, "ask_topic_or_place" if empty else ""):
         return back
+    reply = told(question, view, store, index, speaker)
+    if reply.answers or "offered" not in question.acts:
+        return reply
+    wider = told(question.model_copy(update={"acts": ()}), view, store, index, speaker)
+    unoffered = (*wider.notices, speaker.notice("which_organizations_no_offer"))
+    fallen = wider.model_copy(update={"question": question, "status": "partial", "notices": unoffered})
+    return fallen if wider.answers else reply
+
+
+def told(question: Question, view: View, store: Store, index: Index, speaker: Speaker) -> Reply:
     facets = replace(facets_of(question, index, view), kinds=anchors(question))
     found, undated = active(facets, view, store)
     themes = own_topics(question, view, store) if question.topics else {}
@@ -168,12 +190,12 @@ def theme(party: str, statement: Statement, speaker: Speaker) -> EvidenceItem:
 
 
 def findings(question: Question, rows: list[Answer], speaker: Speaker) -> Iterator[Finding]:
-    told = clauses(question, speaker) + [say(speaker.lang, f"which_organizations_{kind}") for kind in question.roles]
+    said = clauses(question, speaker) + [say(speaker.lang, f"which_organizations_{kind}") for kind in question.roles]
     if not rows:
-        yield Finding(text=say(speaker.lang, "which_organizations_none", clauses=told))
+        yield Finding(text=say(speaker.lang, "which_organizations_none", clauses=said))
         return
     cited = tuple(c for row in rows for each in row.evidence for c in each.citations)[:CITED]
-    yield Finding(text=say(speaker.lang, "which_organizations_found", n=len(rows), clauses=told), citations=cited)
+    yield Finding(text=say(speaker.lang, "which_organizations_found", n=len(rows), clauses=said), citations=cited)
     for row in rows[:SENTENCES]:
         first = row.evidence[0]
         facts = {"label": row.label, "how": list(first.path[:1]), "anchor": first.label}

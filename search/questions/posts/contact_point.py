@@ -12,6 +12,8 @@ from search.answers import Speaker, understood
 from search.index import Index
 from search.model import Answer, Finding, Notice, Question, Reply, Status
 from search.questions import clauses
+from search.questions.calls import Call
+from search.questions.parameters import PERIOD, Flag, Names, into
 from search.questions.posts import persons, points
 from search.questions.posts.points import Seen
 from search.reading.draft import Draft
@@ -23,6 +25,16 @@ POINT = "topic/x.poc"
 MARKS = ("contact_point", "person.contact", "person.focal-point", "person.people", "standing", "ask.other")
 KINDS = ("state", "organization", "region", "contact-point")
 CITED = 3
+OF = {**into("places", "state", "region"), **into("bodies", "organization", "contact-point")}
+CALL = Call(
+    "Who the point of contact of a State or organization is or was, or whether one is known.",
+    (
+        Names("of", "Whose point of contact.", OF, example="Kyrgyzstan"), PERIOD,
+        Flag("now", "Only the last one known.", says={"standing": "current"}),
+        Flag("named", "Only whether one is known.", says={"acts": ("named",)}),
+    ),
+    needs=(("of",),),
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:

@@ -13,11 +13,14 @@ from search.model import Answer, Finding, Nearest, Notice, Question, Reply, Stat
 from search.questions.posts import held as posts
 from search.questions.posts import persons, succession
 from search.questions.posts.held import Held, is_single
+from search.questions.posts.sizes import sizes
 from search.questions.posts.succession import Chosen
 from search.sentences import say, when
 
 CITED, SENTENCES = 3, 12
 """Citations of a finding; holders told in sentences."""
+NATIONAL = {*posts.WHOLE, *posts.EXPERTS}
+"""Posts for no place of their own: with them a region is where the holders come from."""
 
 
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:  # noqa: ARG001
@@ -66,7 +69,9 @@ def filtered(known: Iterable[Held], question: Question, view: View, store: Store
         kept = [h for h in kept if h.sides & states or h.holder in national]
     if question.places:
         inside = {row.id for row in store.closure(question.places, view)}
-        kept = [h for h in kept if (h.tenure.objects("concerns") | h.sides) & inside]
+        anybody = {h.holder for h in kept if set(h.tenure.values("role")) & NATIONAL}
+        theirs = {s.subject for s in store.about(anybody, view, ["nationality"]) if s.object in inside}
+        kept = [h for h in kept if (h.tenure.objects("concerns") | h.sides) & inside or h.holder in theirs]
     return kept
 
 
@@ -94,7 +99,7 @@ def reply(question: Question, found: Chosen, view: View, store: Store, speaker: 
         understood=understood(question, speaker),
         status=status(found, unconfirmed),
         version=store.version(view),
-        findings=tuple(findings(question, shown, found, speaker)),
+        findings=tuple(findings(question, shown, found, speaker, sizes(question, view, store, speaker))),
         notices=(
             *persons.assumed(question, speaker, meant),
             *notices(question, found, unconfirmed, speaker),
@@ -106,8 +111,12 @@ def reply(question: Question, found: Chosen, view: View, store: Store, speaker: 
 
 
 def still_unknown(question: Question, found: Chosen) -> list[Held]:
-    """The last known holder of an exclusive post who is not known to have left it."""
-    last = found.near if question.standing == "current" and not found.sure else []
+    """Of an exclusive post: the last known holder who is not known to have left it, or who alone may have held it."""
+    if found.sure:
+        return []
+    if question.period and len(found.unsure) == 1:
+        return [h for h in found.unsure if posts.is_exclusive(h)]
+    last = found.near if question.standing == "current" else []
     return [h for h in last if h.standing.status == "unknown" and posts.is_exclusive(h)]
 
 
@@ -131,7 +140,9 @@ def answers(question: Question, shown: Sequence[Held], verdict: Verdict, speaker
         )  # fmt: skip
 
 
-def findings(question: Question, shown: Sequence[Held], found: Chosen, speaker: Speaker) -> Iterable[Finding]:
+def findings(
+    question: Question, shown: Sequence[Held], found: Chosen, speaker: Speaker, sizes: Iterable[Finding]
+) -> Iterable[Finding]:
     number = len({one for h in shown for one in (h.sides if "states" in question.acts else [h.holder])})
     if found.sure:
         cited = citations(s for post in shown for s in posts.behind(post))[:CITED]
@@ -139,8 +150,9 @@ def findings(question: Question, shown: Sequence[Held], found: Chosen, speaker: 
         yield Finding(text=text, citations=cited)
     else:
         yield Finding(text=say(speaker.lang, "who_held_nobody", clauses=clauses(question, speaker)))
+    yield from sizes
     for post in shown[:SENTENCES]:
-        yield told("person_held", post, speaker)
+        yield told("who_held_maybe" if question.period and post in found.unsure else "person_held", post, speaker)
     for post in [] if found.sure else [h for h in near(found) if h not in shown][:SENTENCES]:
         yield told("who_held_maybe" if post in found.unsure else "who_held_near", post, speaker)
 
@@ -174,7 +186,7 @@ def clauses(question: Question, speaker: Speaker) -> list[str]:
 def notices(question: Question, found: Chosen, unconfirmed: Sequence[Held], speaker: Speaker) -> Iterable[Notice]:
     for earlier, later in found.gaps:
         yield speaker.notice("who_held_gap", names=speaker.labels([earlier.holder, later.holder]))
-    for post in unconfirmed:
+    for post in unconfirmed if question.standing else ():
         if last := post.standing.last_confirmed:
             yield speaker.notice("last_confirmed", label=speaker.label(post.holder), when=when(last, speaker.lang))
     if found.unsure and question.standing:

@@ -12,6 +12,8 @@ from search.answers import Speaker, understood
 from search.index import Index
 from search.model import Answer, Finding, Question, Reply, Status
 from search.questions import clauses
+from search.questions.calls import Call
+from search.questions.parameters import BODY, PERIOD, PERSON, ROLE, Flag, Names, into
 from search.questions.posts import held as posts
 from search.questions.posts import persons, roles
 from search.questions.posts.held import Held
@@ -26,6 +28,15 @@ TABLES: tuple[str, ...] = ("who_held", "is_in_post")
 MARKS = (*POSTS, "is_in_post", "ask.other")
 KINDS = ("organization", "person", "state")
 OTHER = ("ask.who", "who_held.before", "who_held.after", "who_held.preceded", "who_held.succeeded")
+CALL = Call(
+    "Whether somebody is or was in a post, by which rule, and last confirmed when.",
+    (
+        PERSON, ROLE, BODY, PERIOD,
+        Names("state", "The State in whose name it is held.", into("on_behalf_of", "state")),
+        Flag("now", "Whether it is so on the day, not whether it ever was.", says={"standing": "current"}),
+    ),
+    needs=(("person", "state"), ("role", "body")),
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:

@@ -7,6 +7,7 @@ from search.reading.draft import Draft
 from search.reading.pieces import Piece
 
 GROUP = "organization/1540-goe"
+MANY = ("who_held.many", "ask.count")
 HEADS = ("chair", "coordinator", "head", "wg-coordinator")
 COORDINATORS = ("coordinator", "regional-coordinator", "wg-coordinator")
 BY_MARK = {
@@ -47,15 +48,20 @@ def standing(draft: Draft, codes: tuple[str, ...]) -> Standing | None:
     former, current = clauses.marked(draft, "standing.former"), clauses.marked(draft, "standing.current")
     if current or clauses.marked(draft, "who_held.now"):
         return None if former else "current"
-    if clauses.marked(draft, "who_held.past", "who_held.whole", "who_held.many"):
+    if clauses.marked(draft, "who_held.past", "who_held.whole", *MANY):
         return "former" if former and not clauses.marked(draft, "who_held.whole") else None
     if former:
         return "former"
     return None if lists(draft, codes) else "current"
 
 
+def is_single(codes: tuple[str, ...]) -> bool:
+    """Whether one holds such a post at a time; leaders of any kind are meant as the one who leads."""
+    return codes == HEADS or all(vocabulary().post[code].exclusive for code in codes)
+
+
 def lists(draft: Draft, codes: tuple[str, ...]) -> bool:
     """Whether it wants everyone: a request in the plural, or the plural of a post that one holds at a time."""
-    single = all(vocabulary().post[code].exclusive for code in codes)
+    single = is_single(codes)
     asks = clauses.marked(draft, "ask.who", "ask.which")
     return bool(clauses.marked(draft, "who_held.several")) and (single or not asks)

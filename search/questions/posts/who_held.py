@@ -9,17 +9,19 @@ from typing import Literal
 
 from search.model import Assumption, Question
 from search.questions import clauses
+from search.questions.calls import Call
+from search.questions.parameters import BODY, ON_BEHALF_OF, PERIOD, ROLE, STANDING, Flag, Names, into
 from search.questions.posts import roles
 from search.questions.posts.held_reply import answer
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
 
-__all__ = ["TABLES", "answer", "intent", "read"]
+__all__ = ["CALL", "TABLES", "answer", "intent", "read"]
 
 intent: str = "who_held"
 TABLES: tuple[str, ...] = ("who_held",)
 OWN = "organization/1540-committee"
-MARKS = ("who_held", "person", "standing", "area", "deed.chaired", "body", "expert_of")
+MARKS = ("who_held", "ask.count", "person", "standing", "area", "deed.chaired", "body", "expert_of")
 KINDS = ("organization", "person", "state", "region")
 Order = Literal["", "before", "after", "first", "last"]
 ORDERS: dict[str, Order] = {
@@ -31,6 +33,20 @@ ORDERS: dict[str, Order] = {
 }
 FLIPPED: dict[Order, Order] = {"before": "after", "after": "before"}
 BY_VERB = ("who_held.preceded", "who_held.succeeded")
+WHOM = into("relative_to", "person", "state")
+CALL = Call(
+    "Who held a post: on a day, in a period, now, first, last, before or after somebody, or all in order.",
+    (
+        ROLE, BODY, PERIOD, STANDING, ON_BEHALF_OF,
+        Names("place", "For which region or State the post is.", into("places", "region", "state")),
+        Names("before", "Who came right before this person or State.", WHOM, says={"relation": "before"}),
+        Names("after", "Who came right after this person or State.", WHOM, says={"relation": "after"}),
+        Flag("first", "Only the first holder known.", says={"relation": "first"}),
+        Flag("last", "Only the last holder known.", says={"relation": "last"}),
+        Flag("states", "The States that held it, not the persons.", says={"acts": ("states",)}),
+    ),
+    needs=(("role", "body", "before", "after"),),
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:
@@ -50,9 +66,9 @@ def read(draft: Draft) -> Question | None:
 def asks(draft: Draft) -> bool:
     """Whether it opens as a question for holders does: with who or which, a request, or the post itself."""
     line = [piece for piece in draft.line if not piece.framed]
-    begins = any(
-        p.is_("ask.who", "ask.which", "ask.request", "who_held.many", "who_held.which") for p in line
-    ) or not line[0].is_("ask")
+    begins = any(p.is_("ask.who", "ask.which", "ask.request", *roles.MANY, "who_held.which") for p in line) or not line[
+        0
+    ].is_("ask")
     closed = line[0].is_("ask.be", "is_in_post.whether") and not any(p.is_("ask.who", "ask.which") for p in line)
     return begins and not closed
 
@@ -88,14 +104,22 @@ def question(
         draft.assumed.append(Assumption(code="who_held_own_body", facts={"read": OWN}))
     return Question(
         intent="who_held", roles=codes, bodies=bodies, missing=missing,
-        period=period[0] if period else "", relation=relation or ends(draft),
+        period=period_of(draft, codes), relation=relation or ends(draft),
         relative_to=places.get(near, ()) if near is not None else (),
         text=tuple(draft.line[i].text for i in names if i == near),
         standing=None if period or relation or ends(draft) else roles.standing(draft, codes),
-        acts=("states",) if by_state(draft) else (), counted=bool(clauses.marked(draft, "who_held.many")),
+        acts=("states",) if by_state(draft) else (), counted=bool(clauses.marked(draft, *roles.MANY)),
         on_behalf_of=tuple(sorted(i for i in others if i.startswith("state/"))),
         places=tuple(sorted(i for i in others if i.startswith("region/"))),
     )  # fmt: skip
+
+
+def period_of(draft: Draft, codes: tuple[str, ...]) -> str:
+    """The period; of a post that one holds at a time, "by" and "until" a day ask for its holder on that day."""
+    period = next(iter(draft.get("period")), "")
+    single = bool(codes) and roles.is_single(codes) and clauses.marked(draft, "time.until")
+    several = clauses.marked(draft, "who_held.several", "who_held.whole", *roles.MANY) or ends(draft)
+    return period.removeprefix("../") if single and not several and order(draft) is None else period
 
 
 def relative(draft: Draft, at: int | None, places: Collection[int]) -> tuple[Order, int | None]:
@@ -125,7 +149,7 @@ def ends(draft: Draft) -> Order:
 
 def by_state(draft: Draft) -> bool:
     """Whether States are asked for, not persons."""
-    asking = clauses.marked(draft, "ask.which", "ask.request", "who_held.which", "who_held.many")
+    asking = clauses.marked(draft, "ask.which", "ask.request", "who_held.which", *roles.MANY)
     after = [next((p for p in draft.line[i + 1 :] if is_noun(p)), None) for i in asking]
     return any(p and p.is_("area") for p in after) or bool(clauses.marked(draft, "who_held.states"))
 

@@ -13,6 +13,8 @@ from search.citations import citations
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Question, Reply, Status
 from search.questions import clauses
+from search.questions.calls import Call
+from search.questions.parameters import PERIOD, PERSON, PLACE, TOPIC, Flag
 from search.questions.posts import held as posts
 from search.questions.posts import persons
 from search.questions.posts.held_reply import CITED, SENTENCES
@@ -24,6 +26,11 @@ TABLES: tuple[str, ...] = ("who_is",)
 MARKS = ("who_is", "work", "type", "deed", "person.people")
 KINDS = ("person",)
 BOUNDS = ("topic", "state", "region", "city")
+CALL = Call(
+    "Who somebody is: the posts held and the deeds done, in order of time.",
+    (PERSON, TOPIC, PLACE, PERIOD, Flag("posts", "Only the posts.", says={"acts": ("posts",)})),
+    needs=(("person",),),
+)
 
 
 def read(draft: Draft) -> Question | None:

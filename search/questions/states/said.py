@@ -20,11 +20,20 @@ NAMED = 12
 
 def findings(question: Question, cases: Cases, speaker: Speaker) -> tuple[Finding, ...]:
     said = one(question, cases, speaker) if is_of_one(question) else several(question, cases, speaker)
+    if cases.edition and is_outdated(question, cases):
+        day = day_of(cases.edition.claim.edition, speaker)
+        text = say(speaker.lang, "which_states_edition", when=day, register=speaker.label(cases.edition.subject))
+        said.insert(0, Finding(text=text, citations=citations([cases.edition])))
     if cases.edition and (question.negated or not cases.fitting):
         facts = {"register": speaker.label(cases.edition.subject), "treaty": speaker.label(question.treaties[0])}
         text = say(speaker.lang, "which_states_register", when=day_of(cases.edition.claim.edition, speaker), **facts)
         said.append(Finding(text=text, citations=citations([cases.edition])))
     return tuple(said)
+
+
+def is_outdated(question: Question, cases: Cases) -> bool:
+    """Whether a list of States rests on an edition that ends before the day asked about."""
+    return bool(question.treaties) and not cases.complete and not is_of_one(question)
 
 
 def several(question: Question, cases: Cases, speaker: Speaker) -> list[Finding]:
@@ -70,6 +79,8 @@ def clauses(question: Question, cases: Cases, speaker: Speaker, places: bool = T
     acts = [say(lang, f"which_states_act_{act}") for act in question.acts]
     done, denied = (acts[:-1], acts[-1:]) if question.negated else (acts, [])
     by_day = question.treaties and isinstance(cases.when, int)
+    outdated = cases.edition if is_outdated(question, cases) else None
+    day = outdated.claim.edition if outdated else date.fromordinal(cases.day).isoformat()
     facts: list[tuple[str, str, object]] = [
         ("which_states_clause_done" if places else "which_states_clause_act", "names", done),
         ("which_states_clause_denied", "names", denied),
@@ -77,7 +88,7 @@ def clauses(question: Question, cases: Cases, speaker: Speaker, places: bool = T
         ("clause_topic", "names", speaker.labels(question.topics)),
         ("clause_place", "names", speaker.labels((*question.places, *question.nationalities)) if places else []),
         ("clause_body", "names", speaker.labels(question.bodies)),
-        ("clause_as_of", "when", when(date.fromordinal(cases.day).isoformat(), lang) if by_day else ""),
+        ("clause_as_of", "when", when(day, lang) if by_day else ""),
         ("clause_period", "when", when(question.period, lang) if question.period and not by_day else ""),
         ("clause_type", "names", list(question.types)),
         ("clause_text", "words", list(question.text)),

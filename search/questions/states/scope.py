@@ -4,18 +4,16 @@ from collections.abc import Mapping
 
 from graph.evidence import RANK, held_at
 from graph.store import Store, View
-from graph.time import UNDATED, Verdict, holds_on, parse
+from graph.time import UNDATED, Verdict, holds_on
 from graph.vocabulary import kind_of
 
 UNITED_NATIONS = "organization/united-nations"
-OBSERVERS = {"state/PSE": parse("2012-11-29/.."), "state/VAT": parse("1964-04-06/..")}
-"""Observer States, since when; no claim says so yet."""
 
 
 def universe(day: int, view: View, store: Store) -> Mapping[str, Verdict]:
     """Every State of which it can be said that it had not done something, and whether it was one on that day."""
-    found = {state: holds_on(span, day) for state, span in OBSERVERS.items()}
-    for statement in store.towards([UNITED_NATIONS], view, ["member_of"]):
+    found = dict[str, Verdict]()
+    for statement in store.towards([UNITED_NATIONS], view, ["member_of", "observer_of"]):
         if kind_of(statement.subject) == "state":
             found[statement.subject] = surer(found.get(statement.subject), holds_on(statement.claim.span, day))
     return {state: verdict for state, verdict in found.items() if verdict != Verdict.NO}

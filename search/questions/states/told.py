@@ -10,7 +10,7 @@ from search.labels import labels
 from search.model import Answer, Question, Reply, Status
 from search.questions.states.cases import Case, Cases, Told, is_of_one, opposite
 from search.questions.states.doings import DOINGS, THERE, Done, done
-from search.questions.states.said import findings, nearest, notices, of_doing, of_register
+from search.questions.states.said import findings, is_outdated, nearest, notices, of_doing, of_register
 from search.questions.states.scope import universe, within
 from search.questions.states.treaty_status import ACTS as TREATY
 from search.questions.states.treaty_status import register
@@ -59,11 +59,11 @@ def asks_back(question: Question) -> str:
 
 
 def status(question: Question, cases: Cases) -> Status:
-    """Whole only where nothing rests on words or disputed actions, or is denied beyond a complete register."""
+    """Whole only where nothing rests on words, disputed actions or an old edition, or is denied beyond a register."""
     looked = bool(cases.edition) or is_of_one(question) or question.negated
     if not cases.fitting and not cases.complete:
         return "partial" if looked and not question.text else "no_evidence"
-    unsure = question.text or cases.total or any(case.disputed for case in cases.all)
+    unsure = question.text or cases.total or is_outdated(question, cases) or any(case.disputed for case in cases.all)
     return "partial" if unsure or (question.negated and not cases.complete) else "answered"
 
 

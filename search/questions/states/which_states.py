@@ -13,7 +13,9 @@ from search.index import Index
 from search.model import Question, Reply
 from search.questions.asking import says
 from search.questions.assistance.assistance import GENERAL as ASSISTANCE
-from search.questions.heads import asked_for, ids_of, named
+from search.questions.calls import Call
+from search.questions.heads import asked_for, asks_what_help, ids_of, named
+from search.questions.parameters import BODY, PERIOD, PLACES, TEXT, TOPIC, TYPE, Codes, Flag, Names, into
 from search.questions.states import told as states_told
 from search.questions.states.doings import DOINGS, THERE
 from search.questions.states.memberships import read_memberships
@@ -39,12 +41,39 @@ WORDLESS = {"visited", "contact", "reported"}
 """Doings of which no words can be asked."""
 
 
+def lacks(question: Question) -> str:
+    """Acts about a treaty need one, and no others beside them."""
+    about_treaty = [act in TREATY for act in question.acts]
+    if not any(about_treaty):
+        return "" if not question.treaties else f"With 'treaty', give one of these acts: {', '.join(TREATY)}."
+    if not all(about_treaty):
+        return "Ask about a treaty and about other doings one by one."
+    return "" if len(question.treaties) == 1 else f"'{question.acts[0]}' needs one 'treaty'."
+
+
+CALL = Call(
+    "Which States did something about a treaty or with the Committee, or did not.",
+    (
+        Codes("act", "What they did; several: all of it.", "acts", codes=(*TREATY, *DOINGS), example="ratified"),
+        Flag("not", "They did not do the last of the acts.", says={"negated": True}),
+        Names("treaty", "About which treaty.", into("treaties", "treaty"), example="CTBT"),
+        Names("place", "Where the States lie; of what they offered, attended or organised: where that was.", PLACES,
+              example="Africa"),
+        Names("states_in", "Where the States lie, of what they offered, attended or organised.",
+              into("nationalities", "state", "region")),
+        BODY, TOPIC, TYPE, PERIOD, TEXT,
+        Flag("count", "How many there are in all, too, as a source counts them.", says={"counted": True}),
+    ),
+    needs=(("act",),), lacks=lacks,
+)  # fmt: skip
+
+
 def read(draft: Draft) -> Question | None:
     """A question for States: they are asked for, or one is named, with an act of theirs."""
     read_memberships(draft)
     treaties = named(draft, "treaty")
     acts = acts_of(draft, bool(treaties))
-    if not acts or any(is_other(piece) for piece in draft.line) or draft.get("persons"):
+    if not acts or any(is_other(piece) for piece in draft.line) or draft.get("persons") or asks_what_help(draft):
         return None
     if asked_for(draft, is_head):
         return question(draft, acts, treaties)

@@ -3,28 +3,34 @@
 `documents` are known ones; a symbol under which nothing is known stands in `text`, as it was typed.
 """
 
-import re
-
 from graph.store import Store, View
+from graph.symbols import symbol_key
+from graph.text import name_key
 from search.answers import Speaker, understood
 from search.index import Index
 from search.model import Finding, Question, Reply
 from search.questions.asking import asked, ids, left, topics
+from search.questions.calls import Call
 from search.questions.listing import ask_back, clauses, notices
+from search.questions.parameters import TEXT, TOPIC, Names, into
 from search.questions.tasks import told as tasks_told
 from search.reading.draft import Draft
 from search.sentences import say
 
 intent: str = "document"
 TABLES: tuple[str, ...] = ("document",)
-SYMBOL = re.compile(r"[A-Z]+/[A-Z0-9./]*\d[A-Z0-9./]*( ?\(\d{4}\))?", re.IGNORECASE)
 OTHERS = ("person", "deed", "ask.who", "area.noun")
+CALL = Call(
+    "What a document says about a topic: what was recorded from it, paragraph by paragraph.",
+    (Names("document", "By symbol or title.", into("documents", "document"), example="S/2014/369"), TOPIC, TEXT),
+    needs=(("document",),),
+)
 
 
 def read(draft: Draft) -> Question | None:
     """A question that names a document, by symbol or title, and asks what it says."""
     named = ids(draft, "document")
-    symbols = [piece.text for piece in draft.line if SYMBOL.fullmatch(piece.text) and not piece.groups]
+    symbols = symbols_of(draft) if not named else []
     if not (named or symbols) or not any(piece.is_("document.say") for piece in draft.line):
         return None
     if draft.get("persons") or any(piece.is_(*OTHERS) and not piece.groups for piece in draft.line):
@@ -39,7 +45,7 @@ def read(draft: Draft) -> Question | None:
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     """Tasks that the document sets out; partial at best, since its own text is not read."""
     speaker = Speaker(question.lang, view, store)
-    symbols = [text for text in question.text if SYMBOL.fullmatch(text)]
+    symbols = [text for text in question.text if symbol_key(text)]
     documents = sorted({*question.documents, *known(symbols, view, store)})
     if back := ask_back(question, speaker, "" if documents or symbols else "ask_document"):
         return back
@@ -61,7 +67,12 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     )  # fmt: skip
 
 
+def symbols_of(draft: Draft) -> list[str]:
+    """Symbols under which nothing is known; else that of the resolution this memory serves, where it is typed."""
+    typed = [piece for piece in draft.line if symbol_key(piece.text) and not piece.groups]
+    return [p.text for p in typed if not p.is_("resolution")] or [p.text for p in typed]
+
+
 def known(symbols: list[str], view: View, store: Store) -> list[str]:
-    """Ids of the documents under these symbols: `S/RES/1540 (2004)` is `document/S-RES-1540-2004`."""
-    found = ["document/" + re.sub(r"[^A-Za-z0-9.]+", "-", symbol.upper()).strip("-") for symbol in symbols]
-    return sorted(store.known(found, view).values())
+    """Ids of the documents under these symbols, however typed."""
+    return sorted({name.entity for name in store.names({("", name_key(each, "")) for each in symbols}, view)})

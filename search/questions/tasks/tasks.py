@@ -8,9 +8,12 @@ from graph.store import Store, View
 from search.index import Index
 from search.model import Question, Reply
 from search.questions.asking import asked, entities, head, ids, left, says, topics
+from search.questions.calls import Call
+from search.questions.parameters import BODY, PERIOD, TEXT, TOPIC, Codes, Flag
 from search.questions.tasks import told as tasks_told
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
+from search.reading.slots import OWN
 
 intent: str = "tasks"
 TABLES: tuple[str, ...] = ("tasks",)
@@ -18,6 +21,18 @@ PROGRAMME = "topic/x.pow"
 GROUPS = "organization/wg-"
 ASPECTS = ("due", "open", "recurring")
 PERSONS = ("person", "deed.wrote", "deed.spoke_at", "type")
+CALL = Call(
+    "What a body set out to do, by which paragraph and when it is due.",
+    (
+        TOPIC, BODY, PERIOD, TEXT,
+        Codes("programme", "Of which programme of work.", "acts", codes=tuple(tasks_told.ORDINALS),
+              example="thirteenth"),
+        Flag("due", "Only what has a day when it is due; the period is that of the day.", says={"acts": ("due",)}),
+        Flag("open", "Only what may still be open.", says={"acts": ("open",)}),
+        Flag("recurring", "Only what recurs.", says={"acts": ("recurring",)}),
+    ),
+    needs=(("topic", "body", "period", "text", "programme", "due", "open", "recurring"),),
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:
@@ -39,15 +54,21 @@ def read(draft: Draft) -> Question | None:
         draft.text.pop(verb(draft), None)
     aspects = [aspect for aspect in ASPECTS if any(piece.is_(f"tasks.{aspect}") for piece in draft.line)]
     return asked(
-        draft, "tasks", topics=about, bodies=tuple(sorted(bodies)),
+        draft, "tasks", topics=about, bodies=narrowest(bodies),
         acts=(*ordinals(draft), *aspects),
         text=(*left(draft, "tasks", "tasks.programme"), *(piece.text for piece in whom)),
     )  # fmt: skip
 
 
+def narrowest(bodies: set[str]) -> tuple[str, ...]:
+    """The bodies, the Committee aside where one of its working groups is named."""
+    groups = {body for body in bodies if body.startswith(GROUPS)}
+    return tuple(sorted(bodies - set(OWN) if groups else bodies))
+
+
 def asks_what(draft: Draft) -> bool:
     """Whether the line asks "what" and for no other noun than tasks."""
-    asks = any(piece.is_("ask.which", "ask.other", "ask.request", "tasks.what") for piece in draft.line)
+    asks = any(piece.is_("ask.which", "ask.count", "ask.other", "ask.request", "tasks.what") for piece in draft.line)
     return asks and not any(piece.is_("ask.who") or is_state_noun(piece) for piece in draft.line)
 
 

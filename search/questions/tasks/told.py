@@ -122,11 +122,19 @@ def shown(task: Task, question: Question, speaker: Speaker) -> Answer:
     item = EvidenceItem(
         id=task.id, kind="task", label=speaker.label(task.id),
         agent=", ".join(speaker.labels(parties(task, "actor", "assigned_to"))) or None,
-        when=" | ".join(task.texts("due") or task.texts("when")),
+        when=latest(task, question),
         verdict="yes" if verdict_of(task, question) == Verdict.YES else "maybe",
         share=score(parts), shares=tuple(parts), path=tuple(task.texts("as_worded")), citations=citations(behind),
     )  # fmt: skip
     return Answer(id=task.id, kind="task", label=item.label, score=item.share, evidence=(item,))
+
+
+def latest(task: Task, question: Question) -> str:
+    """Its last deadline (of the period, where deadlines in one are asked for); else when it was set."""
+    days = sorted(task.texts("due") or task.texts("when"), key=parse)
+    if "due" in question.acts and question.period:
+        days = [day for day in days if during(parse(day), asked(question.period)) != Verdict.NO]
+    return days[-1] if days else ""
 
 
 def parties(task: Task, *names: str) -> list[str]:

@@ -1,0 +1,42 @@
+"""Words that may mean several persons, or only sound like one: the question is asked back, with those offered."""
+
+from search.model import Assumption, Question
+from search.reading.draft import Draft
+from search.reading.people import People
+from search.reading.romanized import parts
+
+PERSONAL = ("who_is", "is_in_post", "who_held")
+"""Kinds that weigh several bearers of a name by the post that is asked about."""
+
+
+def with_doubts(question: Question, people: People) -> Question:
+    """The question, or the same with words not understood and what they may mean."""
+    for text, ids in people.found.items():
+        if is_loose(text, question) and len(ids) > 1 and question.intent not in PERSONAL:
+            return doubted(question, "ambiguous", text, ids)
+        if not ids and is_loose(text, question) and is_person(text, question) and (near := people.near(text)):
+            return doubted(question, "nearly", text, near)
+    return question
+
+
+def still_open(question: Question, draft: Draft) -> Question:
+    """The question with the words that may mean several things, whether its kind minds them or not."""
+    kept = [each for each in question.assumed if each not in draft.doubts]
+    names = [each.facts["name"] for each in draft.doubts if each.facts["name"] not in question.not_understood]
+    told = {"assumed": (*kept, *draft.doubts), "not_understood": (*question.not_understood, *names)}
+    return question.model_copy(update=told)
+
+
+def is_loose(text: str, question: Question) -> bool:
+    """Whether the words were left over."""
+    return set(parts(text)) <= set(parts(" ".join((*question.text, *question.not_understood))))
+
+
+def is_person(text: str, question: Question) -> bool:
+    """Whether a person must be meant, or may be: several words that sound like a name, or nothing else is asked."""
+    return question.intent in (*PERSONAL, "connected") or len(parts(text)) > 1 or "intent" in question.not_understood
+
+
+def doubted(question: Question, code: str, text: str, ids: tuple[str, ...]) -> Question:
+    assumed = Assumption(code=code, facts={"name": text, "read": ", ".join(ids)})
+    return question.model_copy(update={"not_understood": (text,), "assumed": (*question.assumed, assumed)})
