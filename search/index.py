@@ -4,14 +4,20 @@ An index follows the store by sequence number. It may hold texts that a view no 
 candidates once more in the store, so that every answer is exact at every view.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple, Protocol
 
 from graph.store import Statement, Store, View
-from graph.text import tokens
+from graph.text import HAN, LATIN, name_key, tokens
 from graph.vocabulary import vocabulary
+
+EVERY = "every"
+"""In place of a language: the word may be of any."""
+WORDS = re.compile(r"[^\W_]+")
+HAN_RUN = re.compile(f"[{HAN}]+")
 
 
 class Hit(NamedTuple):
@@ -19,6 +25,30 @@ class Hit(NamedTuple):
 
     entity: str
     score: float
+
+
+class Name(NamedTuple):
+    """A name of an entity, by which property, in which language ('' for none)."""
+
+    entity: str
+    property: str
+    lang: str
+    text: str
+
+
+class Part(NamedTuple):
+    """Words that belong together, in any language; `beside`: entities that meet them without their texts."""
+
+    words: tuple[str, ...]
+    beside: frozenset[str] = frozenset()
+
+
+class Covering(NamedTuple):
+    """An entity that covers parts of what is asked: the places of those that its texts hold, and their BM25."""
+
+    entity: str
+    score: float
+    held: frozenset[int]
 
 
 class Index(Protocol):
@@ -36,11 +66,39 @@ class Index(Protocol):
         """Entities whose texts hold any of the words; best first, ties by id."""
         ...
 
+    def covering(self, parts: Sequence[Part], view: View, *, whole: bool = True) -> list[Covering]:
+        """Every entity that meets all of the parts (or any, if not `whole`), however many there are; by id."""
+        ...
+
+    def names(
+        self, beginnings: Sequence[str], view: View, *, kinds: Collection[str] = (), limit: int | None = None
+    ) -> list[Name]:
+        """Names in which each of these (see `beginnings`) begins a word; those of the first `limit` entities, in the
+        order of the words that the longest one begins, then of ids. The names are of any time, the ids raw.
+        """
+        ...
+
+    def alike(self, word: str, view: View) -> list[str]:
+        """Words of names with the same first letter and about as long; of any time, in order."""
+        ...
+
 
 def readings(word: str, lang: str) -> list[frozenset[str]]:
-    """The token sets that stand for a word in texts of the asked language, of English, and of none."""
-    sets = (frozenset(tokens(word, way)) for way in dict.fromkeys((lang, "en", "")))
+    """The token sets that stand for a word in texts of the asked language (or `EVERY`), of English, and of none."""
+    tongues = (*LATIN, "") if lang == EVERY else (lang, "en", "")
+    sets = (frozenset(tokens(word, way)) for way in dict.fromkeys(tongues))
     return [found for found in dict.fromkeys(sets) if found]
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name as they may be typed: folded, not stemmed; a run of Chinese is one."""
+    return WORDS.findall(name_key(text, ""))
+
+
+def beginnings(text: str) -> set[str]:
+    """What may be typed to find a name: its words; in Chinese from any character on."""
+    found = name_words(text)
+    return {word[start:] for word in found for start in range(len(word) if HAN_RUN.fullmatch(word) else 1)}
 
 
 def sift(candidates: Collection[str], words: Sequence[str], lang: str, view: View, store: Store) -> list[str]:

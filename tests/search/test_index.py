@@ -15,7 +15,7 @@ from graph.errors import StoreError
 from graph.store import Merge, View
 from graph.text import tokens
 from search.embedded import EmbeddedIndex
-from search.index import Index, bm25
+from search.index import Index, Name, Part, bm25
 
 TODAY = date(2026, 11, 22).toordinal()
 ALL = ("committee", "public")
@@ -201,6 +201,8 @@ def test_operators_and_quotes_are_text(index: EmbeddedIndex, attack: str) -> Non
     found = index.matching(attack.split(), "en", view(index))
     assert found == [i for i, words in held.items() if all(ask and ask <= words for ask in asked)]
     index.search(attack.split(), "en", view(index))
+    index.covering([Part(tuple(attack.split()))], view(index))
+    index.names(attack.split(), view(index))
     assert matching(index, "export") == ["a"]
 
 
@@ -220,8 +222,92 @@ def test_the_wording_of_a_deed_is_found_with_its_anchor_by_match_and_by_search(i
 
 def test_an_empty_memory_has_no_matches(index: EmbeddedIndex) -> None:
     assert index.sync() == 0
-    assert matching(index, "export") == []
+    assert matching(index, "export") == covering(index, Part(("export",))) == []
     assert index.search(["export"], "en", view(index)) == []
+    assert index.names(["exp"], view(index)) == index.alike("export", view(index)) == []
+
+
+def covering(index: EmbeddedIndex, *parts: Part, labels: tuple[str, ...] = (), whole: bool = True) -> list[str]:
+    return [c.entity.partition("/")[2] for c in index.covering(parts, view(index, *labels), whole=whole)]
+
+
+def test_every_entity_that_covers_all_parts_is_given_however_many_there_are(index: EmbeddedIndex) -> None:
+    told(index, *(title(f"a{n:04}", f"Export seminar {n}") for n in range(1500)), title("b", "Export"))
+    assert len(covering(index, Part(("export",)), Part(("seminar",)))) == 1500
+    assert len(covering(index, Part(("export",)), Part(("seminar",)), whole=False)) == 1501
+
+
+def test_a_part_is_covered_by_the_texts_or_by_standing_beside_it(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"), title("b", "Seminar"), title("c", "Export visit"))
+    export = Part(("export",), frozenset({"activity/b"}))
+    found = index.covering([export, Part(("seminar",))], view(index))
+    assert [(c.entity, sorted(c.held)) for c in found] == [("activity/a", [0, 1]), ("activity/b", [1])]
+    assert covering(index, Part(("nowhere",), frozenset({"activity/b"})), Part(("visit",)), whole=False) == ["b", "c"]
+    assert covering(index) == covering(index, Part(())) == []
+
+
+def test_the_words_of_a_part_are_met_in_any_language(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Surveillance des frontières", "fr"), title("b", "Vigilancia de fronteras", "es"))
+    assert covering(index, Part(("frontière", "surveillances"))) == ["a"]
+    assert covering(index, Part(("frontera",))) == ["b"]
+
+
+def test_what_covers_is_scored_as_in_search(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export export seminar"), title("b", "Export and a longer title"), title("c", "Visit"))
+    scores = {c.entity: c.score for c in index.covering([Part(("export",))], view(index))}
+    assert scores == {hit.entity: hit.score for hit in index.search(["export"], "en", view(index))}
+
+
+def test_what_covers_is_what_the_view_believes_under_its_labels(index: EmbeddedIndex) -> None:
+    claim = title("a", "Export seminar")
+    told(index, claim, title("a", "A meeting", prop="remark"), title("b", "Export", audience="committee"))
+    index.store.write([], [claim.id], at=at(5))
+    index.sync()
+    assert covering(index, Part(("export",))) == []
+    assert covering(index, Part(("export",)), labels=ALL) == ["b"]
+    assert [c.entity for c in index.covering([Part(("export",))], view(index, known_at=at(3)))] == ["activity/a"]
+
+
+def test_a_claim_that_was_retracted_and_came_back_is_read_as_of_each_time(index: EmbeddedIndex) -> None:
+    claim = title("a", "Export seminar")
+    told(index, claim, title("a", "A meeting", prop="remark"))
+    index.store.write([], [claim.id], at=at(5))
+    told(index, claim, day=9)
+    found = [index.covering([Part(("export",))], view(index, known_at=at(day))) for day in (3, 7, 12)]
+    assert [len(each) for each in found] == [1, 0, 1]
+
+
+def test_merged_entities_cover_together(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"), title("b", "Licensing visit"))
+    index.store.judge([Merge("activity/b", "activity/a")], at=at(2))
+    assert covering(index, Part(("export",)), Part(("licensing",))) == ["a"]
+
+
+def test_names_are_found_by_how_their_words_begin(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"), title("b", "Exporters"), title("c", "On export", prop="remark"))
+    seen = view(index)
+    export = Name("activity/a", "name", "en", "Export seminar")
+    assert index.names(["exp", "se"], seen) == index.names(["sem"], seen) == [export]
+    assert [name.entity for name in index.names(["exp"], seen)] == ["activity/a", "activity/b"]
+    assert index.names(["exp"], seen, limit=1) == [export]
+    assert index.names(["exp"], seen, kinds=["person"]) == index.names([], seen) == []
+
+
+def test_names_and_words_alike_are_those_of_the_labels_of_the_view(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Seminar"), title("a", "Semester", audience="committee"))
+    assert [name.text for name in index.names(["sem"], view(index))] == ["Seminar"]
+    assert {name.text for name in index.names(["sem"], view(index, *ALL))} == {"Seminar", "Semester"}
+    assert index.alike("seminer", view(index)) == ["seminar"]
+    assert index.alike("seminer", view(index, *ALL)) == ["semester", "seminar"]
+
+
+def test_an_index_that_was_made_before_it_kept_names_is_made_anew(index: EmbeddedIndex) -> None:
+    told(index, title("a", "Export seminar"))
+    index.connection.execute("DROP TABLE name_word")
+    index.connection.execute("DROP TABLE naming")
+    assert index.sync() == 1
+    assert [name.entity for name in index.names(["exp"], view(index))] == ["activity/a"]
+    assert matching(index, "export") == ["a"]
 
 
 def dump(index: EmbeddedIndex) -> list[tuple[object, ...]]:

@@ -1,14 +1,17 @@
 """The embedded index: one FTS5 table for each audience label, in the memory's own file, over our analyzer's tokens."""
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from graph.embedded import EmbeddedStore
 from graph.embedded.schema import told
 from graph.embedded.writing import transaction
 from graph.store import Text, View
-from search.index import Hit, all_tokens, best, bm25, cards, readings, sift
+from search.embedded import names
+from search.embedded.cards import Cards, quoted
+from search.embedded.names import NameTable
+from search.index import Covering, Hit, Name, Part, all_tokens, best, cards, readings, sift
 
 CANDIDATES = 1_000
 STEP = 5_000
@@ -16,12 +19,13 @@ UPTO = """
 SELECT coalesce(
     (SELECT seq FROM touched WHERE seq > ? ORDER BY seq LIMIT 1 OFFSET ?), (SELECT max(seq) FROM entry))
 """
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE IF NOT EXISTS index_cursor (seq INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS index_label (
     k INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, cards INTEGER NOT NULL, length INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS card (
-    n INTEGER PRIMARY KEY, k INTEGER NOT NULL, entity TEXT NOT NULL, length INTEGER NOT NULL, UNIQUE (entity, k))
+    n INTEGER PRIMARY KEY, k INTEGER NOT NULL, entity TEXT NOT NULL, length INTEGER NOT NULL, UNIQUE (entity, k));
+{names.SCHEMA}
 """
 TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '/().-_'"
 
@@ -31,6 +35,7 @@ class EmbeddedIndex:
 
     def __init__(self, store: EmbeddedStore) -> None:
         self.store, self.connection, self.path = store, store.connection, store.path
+        self.named = NameTable(store.connection)
 
     @told
     def sync(self) -> int:
@@ -49,15 +54,13 @@ class EmbeddedIndex:
         return bool(last) and self._cursor() != last
 
     def _cursor(self) -> int:
-        found = self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'index_cursor'").fetchone()
-        row = self.connection.execute("SELECT seq FROM index_cursor").fetchone() if found else None
+        row = self.connection.execute("SELECT seq FROM index_cursor").fetchone() if self.named.exists() else None
         return int(row[0]) if row else 0
 
     def _follow(self) -> int:
         """The next commits, as many as touch about STEP entities, in one transaction with the cursor."""
         with transaction(self.connection):
-            for statement in SCHEMA.split(";"):
-                self.connection.execute(statement)
+            self._make()
             (seq,) = self.connection.execute(UPTO, [self._cursor(), STEP]).fetchone()
             purged = self._purged(seq)
             entities = self._changed(seq, purged)
@@ -67,6 +70,14 @@ class EmbeddedIndex:
             self.connection.execute("DELETE FROM index_cursor")
             self.connection.execute("INSERT INTO index_cursor VALUES (?)", [seq])
         return len(entities)
+
+    def _make(self) -> None:
+        """The tables, where they are missing; an index from before names were kept is then followed from the start."""
+        whole = self.named.exists()
+        for statement in SCHEMA.split(";"):
+            self.connection.execute(statement)
+        if not whole:
+            self.connection.execute("DELETE FROM index_cursor")
 
     def _purged(self, upto: int) -> bool:
         """Whether there is a purge to follow; the store must then scrub (again), once the index has forgotten."""
@@ -88,7 +99,9 @@ class EmbeddedIndex:
         for (entity, label), texts in by_card.items():
             words = cards((t.property, t.lang, t.text) for t in texts)
             if words:
-                self._add(entity, self._table(label), words)
+                k = self._table(label)
+                self._add(entity, k, words)
+                self.named.add(k, texts)
 
     def _erase(self) -> None:
         """Write every index anew: FTS5 keeps dropped tokens in its segments until they are merged."""
@@ -96,6 +109,7 @@ class EmbeddedIndex:
             self.connection.execute(f"INSERT INTO text_{k} (text_{k}) VALUES ('rebuild')")
 
     def _drop(self, entities: Sequence[str]) -> None:
+        self.named.drop(entities)
         query = "SELECT n, k, length FROM card WHERE entity IN (SELECT value FROM json_each(?))"
         for n, k, length in self.connection.execute(query, [json.dumps(entities)]).fetchall():
             self.connection.execute(f"DELETE FROM text_{k} WHERE rowid = ?", [n])
@@ -127,56 +141,32 @@ class EmbeddedIndex:
         """(table, cards, total length) of each of the view's labels that has texts."""
         if not self._cursor():
             return []
-        query = "SELECT k, cards, length FROM index_label WHERE label IN (SELECT value FROM json_each(?)) ORDER BY k"
+        query = (
+            "SELECT k, cards, length FROM index_label"
+            " WHERE cards > 0 AND label IN (SELECT value FROM json_each(?)) ORDER BY k"
+        )
         return self.connection.execute(query, [json.dumps(view.labels)]).fetchall()
+
+    def _read(self, view: View) -> Cards:
+        return Cards(self.connection, self._tables(view), view, self.store)
 
     @told
     def matching(self, words: Sequence[str], lang: str, view: View) -> list[str]:
         """Candidates hold every word in some card; the store then tells."""
-        tables = self._tables(view)
-        holding = (self._holding(tables, readings(word, lang)) for word in words)
+        read = self._read(view)
+        holding = (read.holding(readings(word, lang)) for word in words)
         found = [set(self.store.known(held, view).values()) for held in holding]
         return sift(set.intersection(*found) if found else (), words, lang, view, self.store)
-
-    def _holding(self, tables: Iterable[tuple[int, int, int]], ways: Sequence[frozenset[str]]) -> set[str]:
-        """Entities one of whose cards holds all tokens of one of the ways."""
-        query = " OR ".join(f"({' AND '.join(_quoted(t) for t in sorted(way))})" for way in ways)
-        return {entity for k, _, _ in tables if query for entity, _, _ in self._cards(k, query, -1)} if query else set()
-
-    def _cards(self, k: int, query: str, limit: int) -> Iterator[tuple[str, int, str]]:
-        return self.connection.execute(
-            f"SELECT card.entity, card.length, tokens FROM text_{k} JOIN card ON card.n = text_{k}.rowid"
-            f" WHERE text_{k} MATCH ? ORDER BY rank LIMIT ?",
-            [query, limit],
-        )
 
     @told
     def search(self, words: Sequence[str], lang: str, view: View, limit: int = 50) -> list[Hit]:
         """Wide candidates by FTS5, rescored with the statistics of all the view's labels together."""
-        asked = sorted({t for word in words for way in readings(word, lang) for t in way})
-        tables = self._tables(view)
-        if not asked or not tables:
-            return []
-        query = " OR ".join(map(_quoted, asked))
-        documents = sum(cards for _, cards, _ in tables)
-        average = sum(length for _, _, length in tables) / documents
-        holding = {t: sum(self._documents_with(k, t) for k, _, _ in tables) for t in asked}
-        frequency: dict[str, Counter[str]] = defaultdict(Counter)
-        lengths: Counter[str] = Counter()
-        for k, _, _ in tables:
-            for entity, length, tokens in self._cards(k, query, CANDIDATES):
-                frequency[entity].update(t for t in tokens.split() if t in holding)
-                lengths[entity] += length
-        merged: dict[str, Counter[str]] = defaultdict(Counter)
-        total: Counter[str] = Counter()
-        for entity, canonical in self.store.known(frequency, view).items():
-            merged[canonical].update(frequency[entity])
-            total[canonical] += lengths[entity]
-        scores = {
-            entity: sum(bm25(n, total[entity], average, documents, holding[t]) for t, n in found.items())
-            for entity, found in merged.items()
-        }
-        return self._still_held(best(scores, len(scores)), set(asked), view, limit)
+        asked = {t for word in words for way in readings(word, lang) for t in way}
+        read = self._read(view)
+        found = list(read.matching(" OR ".join(map(quoted, sorted(asked))), CANDIDATES))
+        names = self.store.known({entity for entity, _, _ in found}, view)
+        scores = read.scores([card for card in found if card[0] in names], names, asked) if names else {}
+        return self._still_held(best(scores, len(scores)), asked, view, limit)
 
     def _still_held(self, hits: Sequence[Hit], asked: set[str], view: View, limit: int) -> list[Hit]:
         """The first hits whose texts, as the view believes them, hold one of the asked tokens."""
@@ -189,11 +179,16 @@ class EmbeddedIndex:
                 break
         return kept[:limit]
 
-    def _documents_with(self, k: int, token: str) -> int:
-        row = self.connection.execute(f"SELECT doc FROM text_{k}_terms WHERE term = ?", [token]).fetchone()
-        return int(row[0]) if row else 0
+    @told
+    def covering(self, parts: Sequence[Part], view: View, *, whole: bool = True) -> list[Covering]:
+        return self._read(view).covering(parts, whole)
 
+    @told
+    def names(
+        self, beginnings: Sequence[str], view: View, *, kinds: Collection[str] = (), limit: int | None = None
+    ) -> list[Name]:
+        return self.named.begun(beginnings, [k for k, _, _ in self._tables(view)], kinds, limit)
 
-def _quoted(token: str) -> str:
-    """A token as an FTS5 string: whatever a question holds, it is text and never query syntax."""
-    return '"' + token.replace('"', '""') + '"'
+    @told
+    def alike(self, word: str, view: View) -> list[str]:
+        return self.named.alike(word, [k for k, _, _ in self._tables(view)])

@@ -1,0 +1,68 @@
+"""`continuity search` and `suggest`: by words, and while typing."""
+
+from typing import Annotated
+
+import typer
+
+from api import found
+from api.cli.options import AsJson, AsOf, Everything, KnownAt, Lang, MemoryPath, Viewer
+from api.cli.reading import give
+from api.show import Page, console
+from api.wiring import memory, settings
+from search.finding import search as find
+from search.finding import suggest as go_on
+from search.finding.model import Wanted
+
+Several = list[str] | None
+Kind = Annotated[Several, typer.Option("--kind", help="person, activity, document, …; may be given again.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=500, help="How many to show.")]
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="In any of the six languages.")],
+    kind: Kind = None,
+    topic: Annotated[Several, typer.Option("--topic", help="Narrower topics count.")] = None,
+    place: Annotated[Several, typer.Option("--place", help="What lies in it counts.")] = None,
+    year: Annotated[Several, typer.Option("--year", "--period", help="2018, 2010/2020, … (EDTF)")] = None,
+    type: Annotated[Several, typer.Option("--type", help="workshop, peer review, …")] = None,
+    role: Annotated[Several, typer.Option("--role", help="expert, chair, …: of posts and who held them.")] = None,
+    body: Annotated[Several, typer.Option("--body", help="An organization, with its parts.")] = None,
+    limit: Limit = 20,
+    cursor: Annotated[str, typer.Option("--cursor", help="From the end of the page before.")] = "",
+    path: MemoryPath = None,
+    lang: Lang = None,
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    json: AsJson = False,
+    everything: Everything = False,
+) -> None:
+    """Find people, States, bodies, practices, activities, documents by words."""
+    tongue = lang or "en"
+    wanted = Wanted(
+        words=" ".join(words), kinds=tuple(kind or ()), topics=tuple(topic or ()), places=tuple(place or ()),
+        periods=tuple(year or ()), types=tuple(type or ()), roles=tuple(role or ()), bodies=tuple(body or ()),
+    )  # fmt: skip
+    with memory(settings(memory=path)) as read:
+        glance = read.glance(viewer, lang=tongue, as_of=as_of, known_at=known_at)
+        seen = find(glance, wanted, limit=limit, cursor=cursor)
+    give(seen, found.findings, Page(console(), tongue, everything), json)
+
+
+def suggest(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="The beginning of a name.")],
+    kind: Kind = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=50, help="How many to show.")] = 8,
+    path: MemoryPath = None,
+    lang: Lang = None,
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    json: AsJson = False,
+) -> None:
+    """Names that go on from a beginning."""
+    tongue = lang or "en"
+    with memory(settings(memory=path)) as read:
+        glance = read.glance(viewer, lang=tongue, as_of=as_of, known_at=known_at)
+        seen = go_on(glance, " ".join(words), kinds=tuple(kind or ()), limit=limit)
+    give(seen, found.suggestions, Page(console(), tongue), json)

@@ -1,0 +1,49 @@
+"""What was found, for a terminal."""
+
+from api.show import Page, sources
+from search.finding.model import Facet, Findings, FoundHit, Reason, Suggestions
+
+VALUES, REASONS, SOURCES = 6, 3, 1
+
+
+def findings(page: Page, found: Findings) -> None:
+    page.say("search_found", style="bold", count=found.total)
+    for notice in found.notices:
+        page.line(f"· {notice.text}", style="dim", hang=2)
+    for each in found.hits:
+        page.line()
+        hit(page, each)
+    if found.nearest:
+        page.say("search_nearest", style="bold")
+    for near in found.nearest:
+        page.line(f"- {near.name}  ({near.id})", 2, hang=2)
+    if found.hits:
+        page.line()
+    for each_facet in (facet for facet in found.facets if facet.values):
+        facet(page, each_facet)
+    if found.next:
+        page.address(f"--cursor {found.next}", 0)
+
+
+def hit(page: Page, found: FoundHit) -> None:
+    page.line(f"{found.label}  ({found.id}, {found.kind_label})", style="bold", hang=2)
+    for each in page.first(found.reasons, REASONS, 2):
+        reason(page, each)
+
+
+def reason(page: Page, why: Reason) -> None:
+    page.line(f"- {why.label}: {why.text}" if why.label else f"- {why.text}", 2, hang=2)
+    for source in page.first(sources(why.citations), SOURCES, 4):
+        page.address(source, 4)
+
+
+def facet(page: Page, counted: Facet) -> None:
+    shown = counted.values if page.everything else counted.values[:VALUES]
+    rest = [f"… + {len(counted.values) - len(shown)}"] if len(shown) < len(counted.values) else []
+    page.line(f"{counted.label}: {' · '.join([*(f'{v.label} {v.count}' for v in shown), *rest])}", style="dim", hang=2)
+
+
+def suggestions(page: Page, found: Suggestions) -> None:
+    for each in found.suggestions:
+        also = f" ← {each.name}" if each.name != each.label else ""
+        page.line(f"{each.label}  ({each.id}, {each.kind_label}){also}", hang=2)
