@@ -11,6 +11,7 @@ from importlib.metadata import version
 from graph.claims import Claim
 from graph.errors import ContinuityError, LoadStopped
 from graph.store import Run, Store
+from loaders.corrections import place, withheld
 from loaders.tables import Loader, Quarantined, Row
 
 BATCH = 2_000
@@ -25,7 +26,8 @@ Progress = Callable[[str, int], None]
 class Account:
     """What became of one dataset's rows: `rows` = `loaded` + `unchanged` + the quarantined. Claims are counted too.
 
-    `unmapped` counts, by column, the cells kept in the source's words because no mapping covers them.
+    `unmapped` counts, by column, the cells kept in the source's words because no mapping covers them; `withheld`
+    the claims that the source makes and somebody retracted at the desk.
     """
 
     dataset: str
@@ -36,6 +38,7 @@ class Account:
     claims: int = 0
     added: int = 0
     retracted: int = 0
+    withheld: int = 0
     unmapped: Counter[str] = field(default_factory=Counter)
 
     def balances(self) -> bool:
@@ -74,7 +77,7 @@ def _load_one(
 ) -> Account:
     rows, known = list(loader.read()), set(store.believed(loader.dataset))
     account, started = Account(loader.dataset, rows=len(rows)), at()
-    stated = list(_stated(loader, rows, known, account))
+    stated = list(_stated(loader, rows, known, withheld(store), account))
     wanted = {claim.id for claims in stated for claim in claims}
     gone = set() if account.quarantined else known - wanted
     _check_retraction(loader.dataset, len(gone), len(known), retract_most)
@@ -94,8 +97,10 @@ def _load_one(
     return account
 
 
-def _stated(loader: Loader, rows: Iterable[Row], known: set[str], account: Account) -> Iterator[list[Claim]]:
-    """The claims of each good row; the account learns what became of every row."""
+def _stated(
+    loader: Loader, rows: Iterable[Row], known: set[str], held: frozenset[str], account: Account
+) -> Iterator[list[Claim]]:
+    """The claims of each good row, without those held back; the account learns what became of every row."""
     for row in rows:
         try:
             claims = list(loader.claims(row))
@@ -106,13 +111,15 @@ def _stated(loader: Loader, rows: Iterable[Row], known: set[str], account: Accou
                 error if isinstance(error, Quarantined) else Quarantined(row, "id", f"cannot be stated: {error}")
             )
             continue
-        if all(claim.id in known for claim in claims):
+        kept = [claim for claim in claims if claim.id in known or place(claim) not in held] if held else claims
+        account.withheld += len(claims) - len(kept)
+        if all(claim.id in known for claim in kept):
             account.unchanged += 1
         else:
             account.loaded += 1
-        worded = (c.value or "" for c in claims if c.property == "as_worded")
+        worded = (c.value or "" for c in kept if c.property == "as_worded")
         account.unmapped.update(text.partition(":")[0] for text in worded)
-        yield claims
+        yield kept
 
 
 def _check_retraction(dataset: str, gone: int, known: int, most: float) -> None:
@@ -146,6 +153,8 @@ def _digest(rows: Iterable[Row]) -> str:
 
 def _told(account: Account) -> str:
     """The account without any cell's value: a purge does not reach it."""
-    facts = {k: getattr(account, k) for k in ("rows", "loaded", "unchanged", "claims", "added", "retracted")}
+    facts = {
+        k: getattr(account, k) for k in ("rows", "loaded", "unchanged", "claims", "added", "retracted", "withheld")
+    }
     quarantined = [f"{e.file}#{e.key} {e.column}" for e in account.quarantined]
     return json.dumps(facts | {"quarantined": quarantined, "unmapped": account.unmapped})

@@ -57,6 +57,13 @@ class Viewers:
         found, state = self._find(viewer)
         return frozenset(label.replace("*", state) for label in found.writes)
 
+    def shared_by(self, audience: str) -> frozenset[str]:
+        """The labels that every viewer who holds this one holds; empty where none does."""
+        state = audience.partition("/")[2]
+        held = [frozenset(label.replace("*", state) for label in each.labels) for each in self._declared.values()]
+        readers = [labels for labels in held if audience in labels]
+        return frozenset.intersection(*readers) if readers else frozenset()
+
     def _find(self, viewer: str) -> tuple[Declared, str]:
         found = OF_A_STATE.fullmatch(viewer)
         name, state = (f"{found[1]}*", found[2]) if found else (viewer, "")

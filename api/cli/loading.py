@@ -80,6 +80,8 @@ def tell(page: Page, report: "Report") -> None:
             page.line(f"quarantined: {error}", 2)
         for column, number in account.unmapped.most_common():
             page.line(f"{account.dataset}: {number} × '{column}' kept in the source's words", 2, "dim")
+        if account.withheld:
+            page.line(f"{account.dataset}: withheld (retracted at the desk): {account.withheld}", 2, "dim")
     if report.dry_run:
         page.line("Nothing was written: this was a dry run.", style="bold")
 

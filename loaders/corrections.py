@@ -1,0 +1,130 @@
+"""Taking back what is believed: a claim is closed, with who did so and why; a correction states anew in its place.
+
+What was retracted is known by its place in its source and by what it said there. A later load that meets the same
+leaves it aside and says so, whatever its edition, until the claim `withholds` of the retraction is itself retracted.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.claims import Claim, Source, hashed
+from graph.errors import BadInput, UnknownEntity
+from graph.store import Statement, Store
+from graph.vocabulary import vocabulary
+from loaders.desk import DATASET, OBSERVED, Act, Desk, Entry, check_seen, plain
+
+DIGITS = re.compile(r"[0-9a-f]{8,32}")
+
+
+def place(claim: Claim) -> str:
+    """What a claim says and where, whatever the edition: what a retraction withholds."""
+    return f"{claim.dataset} {claim.locator} {claim.fact} {claim.audience}"
+
+
+def withheld(store: Store) -> frozenset[str]:
+    """Places of all claims retracted at the desk, whatever their audience."""
+    return frozenset(c.value or "" for c in store.stated(DATASET) if c.property == "withholds")
+
+
+def retract(desk: Desk, claim: str, reason: str, *, audience: str = "") -> Entry:
+    """Stop believing a claim, given by its id or the first digits of it; by default all who could read it learn why."""
+    why, gone = plain("reason", reason), find(desk, claim)
+    if gone is None:
+        return _again(desk, claim, why, {})
+    said = _source(desk, "retract", gone, audience)
+    return Entry("retract", gone.subject, said.audience, tuple(_told(said, gone, why)), (gone.id,))
+
+
+def correct(
+    desk: Desk, claim: str, reason: str, changes: Mapping[str, str], *, audience: str = "", source: str = ""
+) -> Entry:
+    """Retract a claim and state it anew with these `changes` (value, object, valid, lang), in one commit."""
+    why, gone, cited = plain("reason", reason), find(desk, claim), plain("source", source, empty=True)
+    if not changes:
+        raise BadInput("Say what is right instead: a value, an object, or when it is valid.")
+    right = {name: plain("value", text, empty=name != "value") for name, text in changes.items()}
+    if gone is None:
+        return _again(desk, claim, why, right)
+    said = _source(desk, "correct", gone, audience)
+    act = _id(said, gone, why)
+    anew = _anew(desk, gone, said, right, (act, *((cited,) if cited else ())))
+    told = (*_told(said, gone, why), said.says(act, "replaced_by", anew.id))
+    return Entry("correct", gone.subject, said.audience, (anew, *told), (gone.id,))
+
+
+def find(desk: Desk, digits: str) -> Claim | None:
+    """The believed claim whose id begins so; None where it was retracted here. Raises UnknownEntity, BadInput."""
+    if not DIGITS.fullmatch(digits):
+        raise BadInput(f"{digits[:60]!r} is no id of a claim: it has 32 digits from 0 to f, the first 8 will do.")
+    found = desk.store.claims(digits, desk.view)
+    if len(found) > 1:
+        raise BadInput(f"Several claims begin with {digits}; give more digits.")
+    if not found and not _retractions(desk, digits):
+        raise UnknownEntity(f"No claim is known here by the id '{digits}'.")
+    return found[0].claim if found else None
+
+
+def _retractions(desk: Desk, digits: str) -> list[Statement]:
+    """Statements that a claim whose id begins so was retracted."""
+    every = desk.store.find("retraction", {}, desk.view)
+    return [s for s in desk.store.about(every, desk.view, ["retracts"]) if (s.claim.value or "").startswith(digits)]
+
+
+def _source(desk: Desk, act: Act, gone: Claim, audience: str) -> Source:
+    """The act as a source, for the readers of the claim or for fewer; raises NotWritable, BadInput."""
+    desk.check_audience(gone.audience)
+    said = desk.source(act, audience or gone.audience)
+    if gone.audience not in desk.shares(said.audience):
+        raise BadInput(f"Some readers of '{audience}' may not read that claim; name an audience whose readers all may.")
+    desk.check_known(gone.subject, said.audience)
+    return said
+
+
+def _id(said: Source, gone: Claim, why: str) -> str:
+    return f"retraction/{hashed(gone.id, said.locator, why, said.audience)[:16]}"
+
+
+def _told(said: Source, gone: Claim, why: str) -> Iterator[Claim]:
+    act = _id(said, gone, why)
+    yield said.says(act, "retracts", gone.id)
+    yield said.says(act, "withholds", place(gone))
+    yield said.says(act, "reason", why)
+    yield said.says(act, "author", said.locator.partition("#")[2])
+    yield said.says(act, "about", gone.subject)
+    yield said.says(act, "when", said.edition)
+
+
+def _anew(desk: Desk, gone: Claim, said: Source, changes: Mapping[str, str], cited: tuple[str, ...]) -> Claim:
+    """The claim as it should have been, about the same subject and property."""
+    link = vocabulary().property[gone.property].type == "link"
+    if ("value" if link else "object") in changes:
+        what = "another entity: give an object" if link else "in words or figures: give a value"
+        raise BadInput(f"The claim says '{gone.property}' of {gone.subject}, which is {what}.")
+    if "object" in changes:
+        desk.check_known(changes["object"], said.audience)
+    if gone.property in OBSERVED and "value" in changes:
+        check_seen(changes["value"], desk.view.today)
+    told = {**said.model_dump(), "citations": cited, "wording": ""}
+    anew = gone.model_copy(update={**told, **changes})
+    if anew.fact == gone.fact:
+        raise BadInput("That is what the claim says already; nothing would be corrected.")
+    return anew
+
+
+def _again(desk: Desk, digits: str, why: str, changes: Mapping[str, str]) -> Entry:
+    """What was written before, if it said the same; else raises BadInput, which tells who retracted the claim."""
+    author = plain("author", desk.author)
+    for past in _retractions(desk, digits):
+        told = [s.claim for s in desk.store.about([past.subject], desk.view)]
+        said = {claim.property: claim.value or claim.object or "" for claim in told}
+        anew = [s.claim for i in [said.get("replaced_by")] if i for s in desk.store.claims(i, desk.view)]
+        if (said.get("author"), said.get("reason")) == (author, why) and _says(anew, changes):
+            about = said.get("about", past.subject)
+            return Entry("correct" if anew else "retract", about, past.claim.audience, (*anew, *told))
+    who = f"{said.get('author', 'somebody')}, on {said.get('when', 'some day')}"
+    raise BadInput(f"The claim {past.claim.value} was retracted already, by {who}: {said.get('reason', '')}")
+
+
+def _says(anew: Sequence[Claim], changes: Mapping[str, str]) -> bool:
+    """Whether one of the claims has all that was to be changed."""
+    return not changes or any(changes.items() <= claim.model_dump().items() for claim in anew)
