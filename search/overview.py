@@ -7,7 +7,7 @@ from graph.store import Facets, Store, View
 from graph.vocabulary import Language, vocabulary
 from search.glance import Glance
 from search.labels import labels, word
-from search.seen import Branch, Cell, Counted, Edition, Overview, Tree
+from search.seen import Branch, Cell, Counted, Coverage, Edition, Overview, Tree
 
 WORLD = "region/m49-001"
 
@@ -67,34 +67,32 @@ def _anchors(store: Store, kind: str, ids: list[str], view: View) -> dict[str, s
 
 
 def overview(glance: Glance) -> Overview:
-    """Kinds, editions, and what is known on which main topic in which main region."""
+    """Kinds and editions with their numbers, counted where they are kept."""
+    store, view = glance.store, glance.view
+    times = [str(commit) for commit in store.commits(view)] or [""]
+    editions = (Edition(dataset=d, edition=e, claims=n) for (d, e), n in store.editions(view).items())
+    return Overview(
+        kinds=tuple(_kinds(store, view, glance.lang)), editions=tuple(editions),
+        began=times[0], changed=times[-1], **glance.echo(),
+    )  # fmt: skip
+
+
+def coverage(glance: Glance) -> Coverage:
+    """What is known on which main topic in which main region."""
     store, view, lang = glance.store, glance.view, glance.lang
     main_topics = tuple(b for b in _topics(store, view, lang) if b.depth <= 1 and b.anchors)
     continents = {s.subject for s in store.towards([WORLD], view, ["part_of"])}
     main_regions = tuple(
         {b.id: b for b in _regions(store, view, lang) if b.scheme == "m49" and b.id in continents}.values()
     )
-    return Overview(
-        kinds=tuple(_kinds(store, view, lang)), editions=tuple(_editions(store, view)), topics=main_topics,
-        regions=main_regions, cells=tuple(_cells(store, main_topics, main_regions, view)),
-        **glance.echo(),
-    )  # fmt: skip
+    cells = tuple(_cells(store, main_topics, main_regions, view))
+    return Coverage(topics=main_topics, regions=main_regions, cells=cells, **glance.echo())
 
 
 def _kinds(store: Store, view: View, lang: Language) -> Iterator[Counted]:
     for kind, declared in vocabulary().kind.items():
         if count := store.counts(kind, view).get(kind, 0):
             yield Counted(kind=kind, label=word(declared.label, lang), count=count)
-
-
-def _editions(store: Store, view: View) -> Iterator[Edition]:
-    """Counted over the statements the view sees, so that nothing else can show."""
-    count: dict[tuple[str, str], int] = defaultdict(int)
-    for kind in vocabulary().kind:
-        for statement in store.about(store.find(kind, {}, view), view):
-            count[statement.claim.dataset, statement.claim.edition] += 1
-    for (dataset, edition), claims in sorted(count.items()):
-        yield Edition(dataset=dataset, edition=edition, claims=claims)
 
 
 def _cells(store: Store, on: tuple[Branch, ...], within: tuple[Branch, ...], view: View) -> Iterator[Cell]:

@@ -120,10 +120,17 @@ class Cell(Frozen):
 
 
 class Overview(Seen):
-    """What is known, and how fresh it is: kinds, editions of datasets, main topics × main regions."""
+    """What is known, and how fresh it is; `began` and `changed` are the first and the last commit (UTC)."""
 
+    began: str
+    changed: str
     kinds: tuple[Counted, ...]
     editions: tuple[Edition, ...]
+
+
+class Coverage(Seen):
+    """How much is known on which main topic in which main region."""
+
     topics: tuple[Branch, ...]
     regions: tuple[Branch, ...]
     cells: tuple[Cell, ...]
