@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from queue import Empty, LifoQueue
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,7 +23,7 @@ class Memories:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._idle: LifoQueue[Opened] = LifoQueue(settings.idle)
+        self._idle: LifoQueue[Opened] = LifoQueue(settings.at_once)
 
     def take(self) -> Opened:
         try:
@@ -67,6 +67,13 @@ class Reading(Nothing):
     viewer: str = Field("", max_length=100, description="Left out: your own. Only one that reads no more than yours.")
 
 
+class Paging(Reading):
+    """How to read, and which page."""
+
+    limit: int = Field(100, ge=1, le=500)
+    cursor: str = Field("", max_length=1000, description="`next` of the page before, asked otherwise as that one.")
+
+
 Asked = Annotated[Memory, Depends(_memory)]
 ReadAs = Annotated[Reading, Query()]
 NoQuery = Annotated[Nothing, Query()]
@@ -87,3 +94,22 @@ def _glance(request: Request, response: Response, memory: Asked, reading: ReadAs
 
 
 CurrentGlance = Annotated[Glance, Depends(_glance)]
+
+
+class Caller(NamedTuple):
+    """A request with what it is answered from; for routes whose query asks more than how to read."""
+
+    request: Request
+    response: Response
+    memory: Memory
+    reader: Reader
+
+    def glance(self, reading: Reading) -> Glance:
+        return glance(self.request, self.response, self.memory, reading, self.reader)
+
+
+def _caller(request: Request, response: Response, memory: Asked, reader: CurrentReader) -> Caller:
+    return Caller(request, response, memory, reader)
+
+
+CurrentCaller = Annotated[Caller, Depends(_caller)]

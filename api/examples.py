@@ -26,7 +26,14 @@ REPLY = Reply(
         Answer(id="person/aydin-sharsheev", kind="person", label="Aydin Sharsheev", score=0.788, evidence=(COURSE,)),
     ),
 )  # fmt: skip
+TEXT = {"schema": {"type": "string"}}
 ANSWERED: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/json": {"example": REPLY.model_dump(mode="json", exclude_defaults=True)}}}
+    200: {
+        "content": {
+            "application/json": {"example": REPLY.model_dump(mode="json", exclude_defaults=True)},
+            "text/markdown": TEXT,
+            "text/csv": TEXT,
+        }
+    }
 }
 ASKED = QUESTION.model_dump(mode="json")

@@ -7,18 +7,23 @@ from graph.vocabulary import Language
 
 def preferred(header: str) -> Language:
     """The first of the best-weighted languages that we speak; English where there is none."""
-    ranges = [_weighed(each) for each in header[:500].split(",")]
-    for _, name in sorted((r for r in ranges if r[0] > 0), key=lambda r: -r[0]):
+    for name in weighed(header):
         for lang in get_args(Language):
             if name.partition("-")[0] == lang:
                 return cast(Language, lang)
     return "en"
 
 
-def _weighed(each: str) -> tuple[float, str]:
-    name, _, weight = each.partition(";")
-    told = weight.strip().removeprefix("q=")
+def weighed(header: str) -> list[str]:
+    """What a header of weighted ranges names, the best first; what weighs nothing is left out."""
+    ranges = [_weight(each) for each in header[:500].split(",")]
+    return [name for _, name in sorted((r for r in ranges if r[0] > 0), key=lambda r: -r[0])]
+
+
+def _weight(each: str) -> tuple[float, str]:
+    name, *parameters = (part.strip().lower() for part in each.split(";"))
+    told = next((part.removeprefix("q=") for part in parameters if part.startswith("q=")), "")
     try:
-        return (float(told) if told else 1.0), name.strip().lower()
+        return (float(told) if told else 1.0), name
     except ValueError:
         return 0.0, ""

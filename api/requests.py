@@ -1,17 +1,22 @@
-"""What callers send: questions in words, echoed questions, the typed call."""
+"""What callers send: questions in words, echoed questions, typed calls."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Body, Query
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
 from pydantic_core import PydanticSerializationError
 
-from api.dependencies import Reading
+from api.dependencies import Nothing, Reading
 from api.examples import ASKED
+from api.formats import Format
 from graph.vocabulary import Language
-from search.model import Question, Standing
+from search.model import Question
+from search.questions.calls import Call
+from search.questions.parameters import Flag, Parameter
 
-Names = Annotated[tuple[str, ...], Field(max_length=20)]
+MOST, LONGEST = 20, 300
+"""How often a parameter may be given, and characters in each."""
+Names = Annotated[tuple[str, ...], Field(max_length=MOST)]
 
 
 class Context(BaseModel):
@@ -58,23 +63,34 @@ def whole(body: Given) -> Given:
     return body
 
 
-class WorkedOn(Reading):
-    """Names in any language, or ids; several of one kind are alternatives."""
+class Taken(Nothing):
+    """In which form the answer is taken away: a file, where it is named here."""
 
-    topic: Names = Field((), examples=[["export control"]])
-    place: Names = Field((), examples=[["Central Asia"]])
-    held: bool = Field(False, description="Only what was held there, not what concerned it.")
-    period: str = Field("", max_length=100, examples=["2010/2020"], description="EDTF")
-    body: Names = ()
-    role: Names = Field((), description="Posts of the vocabulary, such as expert, chair, coordinator.")
-    standing: Standing | None = None
-    type: Names = Field((), description="Types of activity, such as workshop, peer review.")
-    deed: Names = Field((), description="What was done: led, chaired, spoke_at, facilitated, wrote, took_part_in.")
-    nationality: Names = ()
-    on_behalf_of: Names = ()
-    text: Names = Field((), description="Words that must stand in the evidence.")
+    format: Format | None = Field(None, description="Left out: by Accept, else JSON.")
+
+
+class Asking(Reading, Taken):
+    """What every typed call takes besides the parameters of its own kind."""
+
+
+def query(name: str, call: Call) -> type[Asking]:
+    """The query of a call's route: its parameters, and how to read."""
+    fields: dict[str, Any] = {each.name: field(each) for each in call.parameters}
+    return create_model(name, __base__=Asking, **fields)
+
+
+def field(parameter: Parameter) -> tuple[Any, Any]:
+    """Type and field: codes are an enumeration, flags are true or false, what may be given several times is a list."""
+    one: Any = Literal[parameter.codes] if parameter.codes else Annotated[str, Field(max_length=LONGEST)]
+    if isinstance(parameter, Flag):
+        return bool, Field(False, description=parameter.about)
+    example = parameter.example or next(iter(parameter.codes), "")
+    told: dict[str, Any] = {"description": parameter.about}
+    if parameter.many:
+        return tuple[one, ...], Field((), max_length=MOST, examples=[[example]] if example else None, **told)
+    return one | None, Field(None, examples=[example] if example else None, **told)
 
 
 Said = Annotated[Words, AfterValidator(whole)]
 Echoed = Annotated[Question, AfterValidator(whole), Body(examples=[ASKED])]
-Call = Annotated[WorkedOn, Query()]
+TakenAs = Annotated[Taken, Query()]

@@ -7,6 +7,7 @@ cannot be read; 3 the memory cannot be used; 130 interrupted.
 import json
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graph.errors import BadInput, ContinuityError
 
@@ -23,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         checked(arguments)
         app(arguments, prog_name="continuity")
     except ContinuityError as error:
-        sys.exit(told(error, "--json" in arguments))
+        sys.exit(told(error, wants_json(arguments)))
     except KeyboardInterrupt:
         sys.exit(130)
 
@@ -35,6 +36,10 @@ def checked(arguments: Sequence[str]) -> None:
             raise BadInput(
                 f"Argument {number} is not valid UTF-8. Set the terminal or the script to UTF-8 and try again."
             )
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    return bool({"--json", "--format=json"} & {*arguments}) or ("--format", "json") in pairwise(arguments)
 
 
 def told(error: ContinuityError, as_json: bool) -> int:

@@ -15,11 +15,14 @@ from api.cli.options import (
     KnownAt,
     Lang,
     MemoryPath,
+    TakenAs,
     Viewer,
     context_of,
 )
+from api.formats import Format, written
 from api.wiring import memory, settings
 from graph.vocabulary import Language
+from search.model import Reply
 
 DEMO_DAY = date(2026, 11, 22)
 BRIEF = show.Most(people=3, pieces=2, sources=1)
@@ -42,17 +45,25 @@ def ask(
     known_at: KnownAt = "",
     viewer: Viewer = "public",
     context: Context = None,
+    form: TakenAs = None,
     json: AsJson = False,
     everything: Everything = False,
 ) -> None:
-    """Ask who has worked on a topic in a place."""
+    """Ask in words, in any of six languages."""
     meant = context_of(context)
     with memory(settings(memory=path)) as asked:
         found = asked.ask(question, lang=lang, as_of=as_of, known_at=known_at, viewer=viewer, context=meant)
-    if json:
-        typer.echo(found.model_dump_json())
+    give(found, form, json, everything)
+
+
+def give(reply: Reply, form: Format | None, json: bool, everything: bool) -> None:
+    """On standard output, for reading or in the form in which it is taken away."""
+    if json and form not in (None, "json"):
+        raise typer.BadParameter(f"--json is --format json. Leave it out to have --format {form}.")
+    if form or json:
+        typer.echo(written(reply, form or "json"), nl=form != "csv")
     else:
-        show.reply(show.Page(show.console(), found.question.lang, everything), found)
+        show.reply(show.Page(show.console(), reply.question.lang, everything), reply)
 
 
 def demo(path: MemoryPath = None) -> None:

@@ -1,57 +1,66 @@
-"""Questions: in words, as an echoed question, as a typed call."""
+"""Questions: in words, as an echoed question, and each kind as a typed call; answers to read or to take away."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
-from api.dependencies import Asked, NoQuery, glance
+from api.dependencies import Asked, glance
 from api.examples import ANSWERED
+from api.formats import MEDIA, accepted, file_name, written
 from api.readers import CurrentReader
-from api.requests import Call, Echoed, Said, WorkedOn
-from graph.vocabulary import vocabulary
-from search.glance import Glance
-from search.model import Question, Reply
-from search.naming import coded, identified
+from api.requests import Asking, Echoed, Said, Taken, TakenAs, query
+from search.model import Reply
+from search.questions import calls
+from search.questions.calls import Call
 
 router = APIRouter(prefix="/v1", tags=["questions"])
-PLACES = ("state", "region", "city")
-PARTIES = ("state", "organization")
+Given = Reply | Response
 
 
-@router.post("/ask", responses=ANSWERED)
-def ask(words: Said, memory: Asked, reader: CurrentReader, _: NoQuery) -> Reply:
+@router.post("/ask", responses=ANSWERED, response_model=Reply)
+def ask(words: Said, memory: Asked, reader: CurrentReader, taken: TakenAs, sent: Request, head: Response) -> Given:
     """Ask in any of six languages. Every status is an answer: also `no_evidence`, and `ask_back`."""
-    return memory.ask(
+    reply = memory.ask(
         words.question, lang=words.lang, as_of=words.as_of, known_at=words.known_at,
         viewer=reader.named(words.viewer, memory.viewers),
         context={name: meant for name, meant in words.context.model_dump().items() if meant},
     )  # fmt: skip
+    return given(reply, taken, sent, head)
 
 
-@router.post("/answer", responses=ANSWERED)
-def answer(question: Echoed, memory: Asked, reader: CurrentReader, _: NoQuery) -> Reply:
+@router.post("/answer", responses=ANSWERED, response_model=Reply)
+def answer(
+    question: Echoed, memory: Asked, reader: CurrentReader, taken: TakenAs, sent: Request, head: Response
+) -> Given:
     """Answer the question of an earlier reply, edited or as it stands."""
     named = question.viewer if "viewer" in question.model_fields_set else ""
-    return memory.answer(question.model_copy(update={"viewer": reader.named(named, memory.viewers)}))
+    reply = memory.answer(question.model_copy(update={"viewer": reader.named(named, memory.viewers)}))
+    return given(reply, taken, sent, head)
 
 
-@router.get("/who-has-worked-on", responses=ANSWERED)
-def who_has_worked_on(call: Call, memory: Asked, reader: CurrentReader, request: Request, response: Response) -> Reply:
-    """Who has worked on a topic in a place: people, ranked by dated evidence."""
-    return memory.answer(_question(call, glance(request, response, memory, call, reader)))
+def route(intent: str, call: Call) -> Callable[..., Given]:
+    """What answers a typed call."""
+
+    def asked(asking: Asking, memory: Asked, reader: CurrentReader, sent: Request, head: Response) -> Given:
+        question = call.question(intent, dict(asking), glance(sent, head, memory, asking, reader))
+        return given(memory.answer(question), asking, sent, head)
+
+    asked.__annotations__["asking"] = Annotated[query(intent, call), Query()]
+    return asked
 
 
-def _question(call: WorkedOn, glance: Glance) -> Question:
-    words = vocabulary()
+def given(reply: Reply, taken: Taken, sent: Request, head: Response) -> Given:
+    """The reply, or a file of it where the address or the header Accept names a form."""
+    form = taken.format or accepted(sent.headers.get("accept", ""))
+    if form is None:
+        return reply
+    head.headers["Content-Language"] = reply.question.lang
+    head.headers["Content-Disposition"] = f'attachment; filename="{file_name(reply, form)}"'
+    return Response(written(reply, form), media_type=MEDIA[form], headers=dict(head.headers))
 
-    def ids(names: Iterable[str], *kinds: str) -> tuple[str, ...]:
-        return identified(glance.store, names, kinds, glance.view)
 
-    return Question(
-        lang=glance.lang, as_of=call.as_of, known_at=call.known_at, viewer=glance.viewer,
-        period=call.period, standing=call.standing, places_held=call.held, text=call.text,
-        topics=ids(call.topic, "topic"), places=ids(call.place, *PLACES), bodies=ids(call.body, "organization"),
-        nationalities=ids(call.nationality, "state"), on_behalf_of=ids(call.on_behalf_of, *PARTIES),
-        roles=coded(call.role, words.post, "post"), deeds=coded(call.deed, words.of_role("deed"), "deed"),
-        types=coded(call.type, words.property["activity_type"].codes, "type of activity"),
-    )  # fmt: skip
+for intent, call in calls().items():
+    router.get(
+        f"/{intent.replace('_', '-')}", name=intent, description=call.about, responses=ANSWERED, response_model=Reply
+    )(route(intent, call))

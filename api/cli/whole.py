@@ -1,0 +1,103 @@
+"""`continuity status`, `coverage`, `changes`, `tenures`, `paths`: the memory as a whole, who followed whom."""
+
+from typing import Annotated
+
+import typer
+
+from api import listings, registers
+from api.cli.options import AsJson, AsOf, Cursor, Everything, KnownAt, Lang, Limit, MemoryPath, Viewer
+from api.cli.reading import give, looked
+from search import chains, overview, succession
+from search import changes as changing
+
+Since = Annotated[
+    str, typer.Option("--since", metavar="DAY", help="2026-11-22, a time, or a version that was shown before.")
+]
+Restated = Annotated[
+    bool, typer.Option("--restated", help="Also claims of what was known before, or still is, from elsewhere.")
+]
+Body = Annotated[str, typer.Argument(metavar="BODY", help="Its name in any language, or its id.")]
+Role = Annotated[list[str] | None, typer.Option("--role", help="chair, expert, coordinator, …; default: every post.")]
+End = Annotated[str, typer.Argument(help="A name in any language, or an id.")]
+
+
+def status(
+    path: MemoryPath = None,
+    lang: Lang = None,
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    json: AsJson = False,
+) -> None:
+    """What the memory holds in all, and how fresh it is."""
+    page, seen = looked(overview.overview, path, lang, as_of, known_at, viewer)
+    give(seen, listings.overview, page, json)
+
+
+def coverage(
+    path: MemoryPath = None,
+    lang: Lang = None,
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    json: AsJson = False,
+) -> None:
+    """How much is known on which main topic in which main region."""
+    page, seen = looked(overview.coverage, path, lang, as_of, known_at, viewer)
+    give(seen, listings.coverage, page, json)
+
+
+def changes(
+    since: Since = "",
+    restated: Restated = False,
+    path: MemoryPath = None,
+    lang: Lang = None,
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    limit: Limit = 100,
+    cursor: Cursor = "",
+    json: AsJson = False,
+) -> None:
+    """Claims that were added or retracted, the newest first."""
+    page, seen = looked(
+        lambda g: changing.changes(g, since, limit, cursor, restated=restated),
+        path,
+        lang,
+        known_at=known_at,
+        viewer=viewer,
+    )
+    give(seen, registers.changes, page, json)
+
+
+def tenures(
+    body: Body,
+    role: Role = None,
+    path: MemoryPath = None,
+    lang: Lang = None,
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    json: AsJson = False,
+    everything: Everything = False,
+) -> None:
+    """Who held the posts of a body, one after another; overlaps, gaps, unknown ends."""
+    page, seen = looked(
+        lambda g: succession.succession(g, body, role or ()), path, lang, as_of, known_at, viewer, everything
+    )
+    give(seen, registers.succession, page, json)
+
+
+def paths(
+    start: End,
+    goal: End,
+    path: MemoryPath = None,
+    lang: Lang = None,
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    json: AsJson = False,
+    everything: Everything = False,
+) -> None:
+    """How two are connected: the shortest chains of links between them."""
+    page, seen = looked(lambda g: chains.chains(g, start, goal), path, lang, as_of, known_at, viewer, everything)
+    give(seen, registers.chains, page, json)
