@@ -1,4 +1,4 @@
-"""Around every request: bodies of bounded size, a few headers, one line in the log."""
+"""Around every request: no more at once than can be answered, bounded bodies, a few headers, a line in the log."""
 
 from time import perf_counter
 
@@ -7,21 +7,28 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem_of
 from api.problems import respond
+from api.shedding import COME_BACK, Gate
 
 LARGEST = 100_000
+NEVER_SHED = "/healthz"
 HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 ]
+TOO_LARGE = respond(
+    problem_of(
+        413, f"The body is larger than {LARGEST // 1000} kB. A question has at most 2,000 characters.", "TooLarge"
+    )
+)
 log = structlog.get_logger()
 
 
 class Limits:
-    """ASGI middleware: refuses bodies over 100 kB before anything reads them."""
+    """ASGI middleware: sheds before it reads a body, refuses bodies over 100 kB before anything parses them."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, gate: Gate) -> None:
+        self._app, self._gate = app, gate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -31,16 +38,25 @@ class Limits:
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *HEADERS]
+                given = list(message.get("headers", []))
+                message["headers"] = [*given, *((k, v) for k, v in HEADERS if k not in dict(given))]
                 _note(scope, message["status"], started)
             await send(message)
 
-        body = await _body(receive)
-        if body is None:
-            told = f"The body is larger than {LARGEST // 1000} kB. A question has at most 2,000 characters."
-            await respond(problem_of(413, told, "TooLarge"))(scope, receive, answer)
+        await self._answer(scope, receive, answer)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A body that comes slowly holds no place at the gate."""
+        if scope["path"] == NEVER_SHED:
+            await self._app(scope, receive, send)
+        elif self._gate.full:
+            await COME_BACK(scope, receive, send)
+        elif (body := await _body(receive)) is None:
+            await TOO_LARGE(scope, receive, send)
         else:
-            await self._app(scope, _once(body, receive), answer)
+            async with self._gate.turn() as admitted:
+                answer = self._app if admitted else COME_BACK
+                await answer(scope, _once(body, receive), send)
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -14,10 +14,17 @@ def default_memory() -> Path:
     return Path(home).expanduser() / "continuity" / "memory.sqlite"
 
 
+def two_or_fewer() -> int:
+    """A second request, so that a slow one does not hold up the rest; more would take turns with one interpreter."""
+    return min(2, os.cpu_count() or 1)
+
+
 class Settings(BaseSettings):
-    """`today` fixes the clock (YYYY-MM-DD); empty: the day it is in UTC. `idle` memories are kept open by a server.
+    """`today` fixes the clock (YYYY-MM-DD); empty: the day it is in UTC.
 
     `keys` is the file of keys; empty: beside the memory. `viewers` is an office's own file of viewers.
+    `hosts` are names, with commas, by which callers may write beside `host` and this machine's own.
+    Each of a server's `workers` (processes) works on `at_once` requests and lets `waiting` stand in line.
     """
 
     model_config = SettingsConfigDict(env_prefix="CONTINUITY_", frozen=True, env_ignore_empty=True)
@@ -27,5 +34,8 @@ class Settings(BaseSettings):
     viewers: Path | None = None
     today: date | None = None
     host: str = "127.0.0.1"
+    hosts: str = ""
     port: int = Field(default=8540, ge=0, le=65535)
-    idle: int = Field(default=4, ge=1)
+    workers: int = Field(default=1, ge=1, le=64)
+    at_once: int = Field(default_factory=two_or_fewer, ge=1, le=32)
+    waiting: int = Field(default=64, ge=0, le=1000)
