@@ -1,0 +1,1 @@
+"""The pages: asking and looking up in a browser, without a key and without a script."""
