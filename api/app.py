@@ -6,29 +6,20 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from api.dependencies import Memories
+from api.description import PROBLEM, describe
 from api.limits import Limits
+from api.origins import names
+from api.pages.router import router as pages
 from api.problems import handle
-from api.routers import entities, health, questions
+from api.routers import entities, finding, health, memory, questions, writing
 from api.settings import Settings
+from api.shedding import Gate
 from api.wiring import clock, keys, viewers
 
 ABOUT = """
 Who has worked on what, where and when: people ranked by dated evidence, every statement with its sources.
 Ask in English, French, Spanish, Russian, Arabic or Chinese. Errors are problems as RFC 9457 describes them.
 """
-PROBLEM = {
-    "description": "What went wrong and what to do, in a sentence",
-    "content": {
-        "application/problem+json": {
-            "example": {
-                "type": "urn:continuity:problem:BadDate",
-                "title": "Unprocessable Content",
-                "status": 422,
-                "detail": "'2016-13' is no date of our profile: month must be in 1..12.",
-            }
-        }
-    },
-}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -46,8 +37,18 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     app.state.memories = memories
     app.state.keys, app.state.clock, app.state.viewers = keys(settings), clock(settings), viewers(settings)
-    app.add_middleware(Limits)
+    app.state.hosts = names(settings)
+    app.add_middleware(Limits, gate=Gate(settings.at_once, settings.waiting))
     handle(app)
-    for router in (questions.router, entities.router, health.router):
+    for router in (
+        questions.router,
+        finding.router,
+        entities.router,
+        memory.router,
+        writing.router,
+        health.router,
+        pages,
+    ):
         app.include_router(router)
+    describe(app)
     return app

@@ -12,6 +12,7 @@ STATUS: dict[type[errors.ContinuityError], int] = {
     errors.BadDate: 422,
     errors.BadClaim: 422,
     errors.UnknownEntity: 404,
+    errors.NotWritable: 403,
     errors.OutOfRange: 422,
     errors.LoadStopped: 409,
     errors.StoreError: 503,

@@ -1,11 +1,11 @@
-"""Entities, timelines, topics, regions and the overview, for a terminal."""
+"""Entities, timelines, topics, regions, status and coverage, for a terminal."""
 
 from collections.abc import Sequence
 
 from rich.cells import cell_len
 
 from api.show import Page, sources
-from search.seen import EntityView, Fact, Group, Moment, Overview, Timeline, Tree
+from search.seen import Coverage, EntityView, Fact, Group, Moment, Overview, Timeline, Tree
 from search.sentences import say, when
 
 FACTS, MOMENTS, SOURCES = 12, 200, 2
@@ -77,10 +77,10 @@ def overview(page: Page, seen: Overview) -> None:
     for edition in seen.editions:
         page.line(f"{edition.claims:>7}  {edition.dataset}, {when(edition.edition, page.lang)}")
     page.line()
-    grid(page, seen)
+    page.line(f"{seen.began} … {seen.changed}  ({seen.version})", style="dim")
 
 
-def grid(page: Page, seen: Overview) -> None:
+def coverage(page: Page, seen: Coverage) -> None:
     """Topics down, regions across: how many anchors carry both."""
     number = {(cell.topic, cell.region): str(cell.anchors) for cell in seen.cells}
     wide = max(page.console.width - (SHORT + 1) * len(seen.regions), 20)

@@ -68,6 +68,8 @@ def reply(page: Page, reply: Reply) -> None:
         page.line(finding.text)
     for notice in reply.notices:
         page.line(f"· {notice.text}", style="dim", hang=2)
+    for name in reply.question.missing:
+        page.line(f"--context {name}=…", 2, "dim")
     for choice in reply.choices:
         page.line(f"→ {choice.label}", 2)
     for number, person in enumerate(page.first(reply.answers, page.most.people), start=1):

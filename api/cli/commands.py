@@ -2,19 +2,31 @@
 
 import typer
 
-from api.cli import asking, keys, loading, reading, serving
+from api.cli import asking, calls, finding, keys, loading, reading, serving, whole, writing
 
 app = typer.Typer(
-    name="continuity", no_args_is_help=True, add_completion=False, rich_markup_mode=None,
+    name="continuity", cls=calls.Commands, no_args_is_help=True, rich_markup_mode=None,
     pretty_exceptions_enable=False, help="The institutional memory of a committee: who has worked on what, and where.",
 )  # fmt: skip
 app.add_typer(loading.app, name="load")
 app.add_typer(keys.app, name="key")
 app.command("ask")(asking.ask)
+app.command("search")(finding.search)
+app.command("suggest")(finding.suggest)
 app.command("show")(reading.show)
 app.command("timeline")(reading.events)
 app.command("topics")(reading.topics)
 app.command("regions")(reading.regions)
-app.command("status")(reading.status)
+app.command("claims")(reading.claims)
+app.command("neighbours")(reading.neighbours)
+app.command("tenures")(whole.tenures)
+app.command("paths")(whole.paths)
+app.command("changes")(whole.changes)
+app.command("coverage")(whole.coverage)
+app.command("status")(whole.status)
+app.command("confirm")(writing.confirm)
+app.command("note")(writing.note)
+app.command("retract")(writing.retract)
+app.command("correct")(writing.correct)
 app.command("serve")(serving.serve)
 app.command("demo")(asking.demo)

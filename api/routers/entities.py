@@ -1,14 +1,16 @@
-"""Entities, their timelines, and the trees of topics and regions."""
+"""Entities: what is said of them, claim by claim too, their neighbours and timelines; topics and regions."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
-from api.dependencies import CurrentGlance
-from search import overview, timeline, views
+from api.dependencies import CurrentCaller, CurrentGlance, Paging
+from search import around, overview, timeline, views
+from search.around import Claims, Neighbours
 from search.seen import EntityView, Timeline, Tree
 
 Identifier = Annotated[str, Path(examples=["person/richard-cupitt", "topic/op3d.export", "state/KAZ"])]
+Paged = Annotated[Paging, Query()]
 router = APIRouter(prefix="/v1", tags=["entities"])
 
 
@@ -16,6 +18,18 @@ router = APIRouter(prefix="/v1", tags=["entities"])
 def read_timeline(id: Identifier, glance: CurrentGlance) -> Timeline:
     """What happened with an entity, in order; `as_of`: what may have begun by that day."""
     return timeline.timeline(glance, id)
+
+
+@router.get("/entities/{id:path}/claims")
+def read_claims(id: Identifier, paging: Paged, caller: CurrentCaller) -> Claims:
+    """Every claim about an entity or towards it, whatever its time: who says it, where, how surely, for whom."""
+    return around.claims(caller.glance(paging), id, paging.limit, paging.cursor)
+
+
+@router.get("/entities/{id:path}/neighbours")
+def read_neighbours(id: Identifier, paging: Paged, caller: CurrentCaller) -> Neighbours:
+    """What an entity is linked with, one link for each claim, whatever its time."""
+    return around.neighbours(caller.glance(paging), id, paging.limit, paging.cursor)
 
 
 @router.get("/entities/{id:path}")
