@@ -31,7 +31,7 @@ CROSS JOIN claim c ON c.object = i.value AND c.property = p.value {_BELIEVED} WH
 """
 BEGINNING_WITH = f"""
 SELECT {_CLAIM} FROM claim c {_ALL_BELIEVED}
-WHERE c.id >= :first AND c.id < :past AND {_READABLE} ORDER BY c.id LIMIT :limit
+WHERE c.id >= :digits AND c.id < :digits || 'g' AND {_READABLE} ORDER BY c.id LIMIT :limit
 """
 AROUND = f"""
 SELECT {_CLAIM} FROM claim c {_ALL_BELIEVED}
@@ -56,7 +56,7 @@ SELECT 1 FROM (
     LIMIT :limit)
 """
 CARRYING = f"""
-SELECT {_CLAIM} FROM json_each(:ids) i CROSS JOIN json_each(:properties) p
+SELECT DISTINCT c.subject FROM json_each(:ids) i CROSS JOIN json_each(:properties) p
 CROSS JOIN claim c ON c.object = i.value AND c.property = p.value {_BELIEVED}
 WHERE {_READABLE} AND substr(c.subject, 1, instr(c.subject, '/') - 1) IN (SELECT value FROM json_each(:kinds))
 """
@@ -72,11 +72,11 @@ WHERE {_READABLE} AND c.object IN (SELECT value FROM json_each(:ids))
 """
 OF_KIND = f"""
 SELECT DISTINCT c.subject FROM claim c {_ALL_BELIEVED}
-WHERE c.subject >= :first AND c.subject < :past AND {_READABLE}
+WHERE c.subject >= :kind || '/' AND c.subject < :kind || '0' AND {_READABLE}
 """
 OBJECTS_OF_KIND = f"""
 SELECT DISTINCT c.object FROM claim c {_ALL_BELIEVED}
-WHERE c.object >= :first AND c.object < :past AND {_READABLE}
+WHERE c.object >= :kind || '/' AND c.object < :kind || '0' AND {_READABLE}
 """
 WITH_OBJECT = f"""
 SELECT DISTINCT c.subject FROM json_each(:objects) o
@@ -93,7 +93,7 @@ SELECT c.dataset, c.edition, count(*) FROM claim c {_ALL_BELIEVED} WHERE {_READA
 """
 GROUPED = f"""
 SELECT DISTINCT c.subject, coalesce(c.object, c.value) FROM claim c {_ALL_BELIEVED}
-WHERE c.subject >= :first AND c.subject < :past AND c.property = :property AND {_READABLE}
+WHERE c.subject >= :kind || '/' AND c.subject < :kind || '0' AND c.property = :property AND {_READABLE}
 """
 NAMES = f"""
 SELECT name.lang, name.key, c.subject, c.property, c.value FROM json_each(:keys) k
@@ -103,7 +103,7 @@ CROSS JOIN claim c ON c.n = name.claim {_BELIEVED} WHERE {_READABLE}
 ALL_NAMES = f"""
 SELECT name.lang, name.key, c.subject, c.property, c.value FROM claim c {_ALL_BELIEVED}
 CROSS JOIN name ON name.claim = c.n
-WHERE c.subject >= :first AND c.subject < :past AND {_READABLE}
+WHERE c.subject >= :kind || '/' AND c.subject < :kind || '0' AND {_READABLE}
 """
 
 ANY_JUDGEMENT = """

@@ -8,14 +8,17 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from graph import paths
 from graph.claims import Claim
-from graph.embedded import paths, queries, schema, writing
-from graph.embedded.reading import Reader, claim_of
+from graph.commits import stamp, time_of
+from graph.embedded import queries, schema, writing
+from graph.embedded.source import SqlSource, claim_of
 from graph.errors import OutOfRange, StoreLocked
+from graph.reading import Reader
 from graph.store import (
     NEVER,
     Change,
@@ -88,7 +91,7 @@ class EmbeddedStore:
     @schema.told
     def record(self, run: Run) -> None:
         row = (
-            run.dataset, writing.stamp(run.started), writing.stamp(run.ended) if run.ended else None, run.digest,
+            run.dataset, stamp(run.started), stamp(run.ended) if run.ended else None, run.digest,
             run.loader, run.account,
         )  # fmt: skip
         self.connection.execute(f"INSERT OR REPLACE INTO run ({RUN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", row)
@@ -97,7 +100,7 @@ class EmbeddedStore:
     def runs(self) -> Sequence[Run]:
         rows = self.connection.execute(f"SELECT {RUN_COLUMNS} FROM run ORDER BY started, dataset")
         return [
-            Run(dataset, digest, loader, _time(started), _time(ended) if ended else None, account)
+            Run(dataset, digest, loader, time_of(started), time_of(ended) if ended else None, account)
             for dataset, started, ended, digest, loader, account in rows
         ]
 
@@ -119,7 +122,7 @@ class EmbeddedStore:
 
     def _seq_at(self, labels: Collection[str], known_at: datetime, last: int) -> int:
         """The sequence before the first commit of these labels with a later time."""
-        scope = {"labels": json.dumps(sorted(labels)), "time": writing.stamp(known_at)}
+        scope = {"labels": json.dumps(sorted(labels)), "time": stamp(known_at)}
         first, began = self.connection.execute(queries.FIRST_OWN, scope).fetchone() or (None, "")
         (later,) = self.connection.execute(queries.OWN_AFTER, scope).fetchone()
         if later == first:
@@ -167,7 +170,7 @@ class EmbeddedStore:
 
     @schema.told
     def editions(self, view: View) -> Mapping[tuple[str, str], int]:
-        rows = self._reader(view).rows(queries.EDITIONS)
+        rows = self._reader(view).source.rows("editions")
         return {(dataset, edition): number for dataset, edition, number in rows}
 
     @schema.told
@@ -180,13 +183,11 @@ class EmbeddedStore:
 
     @schema.told
     def names(self, keys: Collection[tuple[str, str]], view: View) -> list[Naming]:
-        reader = self._reader(view)
-        return reader.names(reader.rows(queries.NAMES, keys=keys))
+        return self._reader(view).names(keys)
 
     @schema.told
     def all_names(self, view: View, kinds: Collection[str]) -> list[Naming]:
-        reader = self._reader(view)
-        return reader.names(reader.all_names(kinds))
+        return self._reader(view).all_names(kinds)
 
     @schema.told
     def evidence(self, facets: Facets, view: View) -> list[Evidence]:
@@ -194,7 +195,7 @@ class EmbeddedStore:
 
     @schema.told
     def commits(self, view: View) -> list[Commit]:
-        return [Commit(seq, _time(time)) for seq, time in self._reader(view).rows(queries.COMMITS)]
+        return [Commit(seq, time_of(time)) for seq, time in self._reader(view).source.rows("commits")]
 
     @schema.told
     def turned(self, seq: int, view: View, after: str = "", limit: int = 100, *, restated: bool = True) -> list[Turn]:
@@ -216,8 +217,4 @@ class EmbeddedStore:
         return writing.digest(self.connection)
 
     def _reader(self, view: View) -> Reader:
-        return Reader(self.connection, view)
-
-
-def _time(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        return Reader(SqlSource(self.connection, view), view)

@@ -4,14 +4,13 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 
-from graph.claims import AUDIENCE, Claim, naming_language
+from graph.claims import Claim
+from graph.commits import checked, key_of, spoken_of, stamp, whole
 from graph.embedded import queries
-from graph.errors import BadInput
 from graph.store import NEVER, Merge, Written, digest_of
-from graph.text import name_key
-from graph.vocabulary import kind_of, vocabulary
+from graph.vocabulary import vocabulary
 
 ENTITIES = "SELECT DISTINCT subject FROM claim WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -29,13 +28,6 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def stamp(at: datetime) -> str:
-    """UTC to the microsecond, in the one form that sorts as time does; raises BadInput without a time zone."""
-    if at.tzinfo is None:
-        raise BadInput(f"The time {at.isoformat()} has no time zone; give it in UTC.")
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
 def next_entry(connection: sqlite3.Connection, kind: str, labels: Iterable[str], at: datetime) -> int:
     """Number a commit. Each label it touched counts one up."""
     seq = int(connection.execute(queries.LAST_SEQ).fetchone()[0]) + 1
@@ -49,9 +41,7 @@ def next_entry(connection: sqlite3.Connection, kind: str, labels: Iterable[str],
 
 def write(connection: sqlite3.Connection, claims: Iterable[Claim], retract: Collection[str], at: datetime) -> Written:
     """Believe and stop believing in one commit; none where nothing would change."""
-    wanted = {claim.id: claim for claim in claims}
-    if both := wanted.keys() & set(retract):
-        raise BadInput(f"Claim {min(both)} is to be believed and retracted in one commit; do one of the two.")
+    wanted = whole(claims, retract)
     with transaction(connection):
         standing = _standing(connection, [*wanted, *retract])
         new = [claim for i, claim in wanted.items() if standing.get(i, (0, None))[1] is None]
@@ -62,7 +52,7 @@ def write(connection: sqlite3.Connection, claims: Iterable[Claim], retract: Coll
             seq = next_entry(connection, "claims", labels, at)
             _believe(connection, new, {i: n for i, (n, _) in standing.items()}, seq)
             _disbelieve(connection, gone, seq)
-            touched = _spoken_of((c.subject, c.property, c.object) for c in new) | _touched_by(connection, gone)
+            touched = spoken_of((c.subject, c.property, c.object) for c in new) | _touched_by(connection, gone)
             connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", [(seq, i) for i in sorted(touched)])
     return Written(seq, len(new), len(wanted) - len(new), len(gone))
 
@@ -82,7 +72,7 @@ def _believe(connection: sqlite3.Connection, new: list[Claim], rows: dict[str, i
     naming = vocabulary().of_role("name")
     connection.executemany(
         "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
-        [(*_key(claim), fresh[claim.id]) for claim in new if claim.id in fresh and claim.property in naming],
+        [(*key_of(claim), fresh[claim.id]) for claim in new if claim.id in fresh and claim.property in naming],
     )
     again = [(NEVER, rows[claim.id]) for claim in new if claim.id in rows]
     connection.executemany("UPDATE claim SET until = ? WHERE n = ?", again)
@@ -96,11 +86,6 @@ def _cells(claim: Claim) -> tuple[str | None, ...]:
         claim.edition, claim.locator, json.dumps(claim.citations, ensure_ascii=False), claim.audience, claim.certainty,
         claim.how, claim.wording,
     )  # fmt: skip
-
-
-def _key(claim: Claim) -> tuple[str, str]:
-    lang = naming_language(claim)
-    return lang, name_key(claim.value or "", lang)
 
 
 def _disbelieve(connection: sqlite3.Connection, rows: list[int], seq: int) -> None:
@@ -117,14 +102,7 @@ def _labels_of(connection: sqlite3.Connection, rows: list[int]) -> set[str]:
 
 def _touched_by(connection: sqlite3.Connection, rows: list[int]) -> set[str]:
     query = "SELECT subject, property, object FROM claim WHERE n IN (SELECT value FROM json_each(?))"
-    return _spoken_of(connection.execute(query, [json.dumps(rows)]))
-
-
-def _spoken_of(claims: Iterable[tuple[str, str, str | None]]) -> set[str]:
-    """Whose texts (subject, property, object) claims are: the subject's, and in a deed also the anchor's."""
-    deeds = vocabulary().of_role("deed")
-    found = [(subject, target if prop in deeds else None) for subject, prop, target in claims]
-    return {i for pair in found for i in pair if i}
+    return spoken_of(connection.execute(query, [json.dumps(rows)]))
 
 
 def judge(connection: sqlite3.Connection, merges: Iterable[Merge], withdraw: Iterable[Merge], at: datetime) -> Written:
@@ -150,19 +128,6 @@ def judge(connection: sqlite3.Connection, merges: Iterable[Merge], withdraw: Ite
             touched = {i for m in (*new, *gone) for i in (m.member, m.canonical)}
             connection.executemany("INSERT INTO touched VALUES (?, ?)", [(seq, i) for i in sorted(touched)])
     return Written(seq, len(new), len(made) - len(new), len(gone))
-
-
-def checked(merges: Iterable[Merge], withdraw: Iterable[Merge]) -> tuple[dict[Merge, None], dict[Merge, None]]:
-    """Both without repetition; raises BadInput for what cannot be the same, or is both made and taken back."""
-    made, undone = dict.fromkeys(merges), dict.fromkeys(withdraw)
-    for merge in (*made, *undone):
-        if kind_of(merge.member) != kind_of(merge.canonical) or merge.member == merge.canonical:
-            raise BadInput(f"{merge.member} cannot be merged with {merge.canonical}: two ids of one kind are needed.")
-        if not AUDIENCE.fullmatch(merge.audience):
-            raise BadInput(f"'{merge.audience}' is no audience label.")
-    if both := made.keys() & undone.keys():
-        raise BadInput(f"{min(m.member for m in both)} is to be merged and unmerged in one commit; do one of the two.")
-    return made, undone
 
 
 def _stands(connection: sqlite3.Connection, merge: Merge) -> bool:

@@ -1,22 +1,18 @@
 """Merges as a view sees them: from any id to the survivor under which it reads, and back to all its members."""
 
-import json
-import sqlite3
 from collections.abc import Collection, Iterable
 
-from graph.embedded import queries
-from graph.store import View
+from graph.source import Source
 
 
 class Merges:
     """Resolves ids for one view; asks the judgements only where there are any."""
 
-    def __init__(self, connection: sqlite3.Connection, view: View) -> None:
-        self._connection = connection
-        self._scope = {"labels": json.dumps(view.labels), "seq": view.seq}
+    def __init__(self, source: Source) -> None:
+        self._source = source
         self._survivor: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
-        self._none = connection.execute(queries.ANY_JUDGEMENT, self._scope).fetchone() is None
+        self._none = not source.rows("any_judgement")
 
     def survivors(self, ids: Iterable[str]) -> dict[str, str]:
         """Each id → the id it reads under."""
@@ -45,7 +41,7 @@ class Merges:
         frontier = ids
         while frontier:
             seen |= frontier
-            rows = self._connection.execute(queries.JUDGEMENTS_OF, self._scope | {"ids": json.dumps(sorted(frontier))})
+            rows = self._source.rows("judgements_of", ids=frontier)
             links |= {(member, canonical) for member, canonical in rows}
             frontier = {i for link in links for i in link} - seen
         return links
@@ -53,8 +49,7 @@ class Merges:
     def _survivor_of(self, component: set[str], canonical: set[str]) -> str:
         if len(component) == 1:
             return next(iter(component))
-        rows = self._connection.execute(queries.VISIBLE_IDS, self._scope | {"ids": json.dumps(sorted(component))})
-        visible = {i for (i,) in rows}
+        visible = {i for (i,) in self._source.rows("visible_ids", ids=component)}
         return min(visible & canonical or visible or component)
 
 

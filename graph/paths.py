@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from graph.embedded import queries
-from graph.embedded.reading import Reader
+from graph.reading import Reader
 from graph.store import Statement
 from graph.vocabulary import kind_of, vocabulary
 
@@ -51,7 +50,7 @@ def _is_hub(reader: Reader, node: str, degree: int) -> bool:
     if kind_of(node) in vocabulary().hubs:
         return True
     members = reader.merges.members([node])
-    return len(reader.rows(queries.LINKS_UP_TO, ids=members, limit=degree + 1).fetchall()) > degree
+    return len(reader.source.rows("links_up_to", ids=members, limit=degree + 1)) > degree
 
 
 def _chains(
