@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test quick check lint types imports format clean
+.PHONY: demo test quick check fuzz openapi lint types imports format clean
 
 demo: .venv/base
 	@$(BIN)/continuity demo
@@ -15,6 +15,12 @@ quick: lint types imports test
 
 check: lint types imports
 	@$(BIN)/python -m pytest
+
+fuzz: .venv/dev
+	@FUZZ_REQUESTS=50000 $(BIN)/python -m pytest tests/api/test_fuzz.py
+
+openapi: .venv/dev
+	@$(BIN)/python -m tests.api.test_openapi
 
 lint: .venv/dev
 	@$(BIN)/ruff format --check --quiet .

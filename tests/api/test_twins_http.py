@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from json import dumps
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -9,9 +10,10 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from starlette.testclient import TestClient
 
-from tests.api.twins import AYDIN, BODIES, EXAMPLES, LABELS, READINGS, VIEWERS, Twins, of, twins
+from tests.api.twins import AYDIN, BODIES, EXAMPLES, LABELS, NOTE, READINGS, VIEWERS, Twins, of, secrets, twins
 
 pytestmark = pytest.mark.slow
+JSON = (("content-type", "application/json"),)
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
 
@@ -90,13 +92,13 @@ def test_every_method_of_every_address_is_answered_the_same(pair):
 
 
 def test_what_is_wrong_with_a_request_is_told_the_same(pair):
-    json, form = (("content-type", "application/json"),), (("content-type", "application/x-www-form-urlencoded"),)
+    form = (("content-type", "application/x-www-form-urlencoded"),)
     other = (("content-type", "application/json"), ("origin", "https://elsewhere.example.org"))
     bad_keys = [
         (("authorization", value),) for value in ("Bearer x", "Basic eA==", f"Bearer continuity-{'0' * 8}-{'0' * 32}")
     ]
     wrong = [
-        *(Asked("POST", path, body, headers) for path in BODIES for headers in (json, form, other, ())
+        *(Asked("POST", path, body, headers) for path in BODIES for headers in (JSON, form, other, ())
           for body in (b"{", b"[]", b"{}", b"\xff", b'{"quartz": 1}', b" " * 100_001)),
         *(Asked("GET", next(addresses(path)), None, key) for path in EXAMPLES for key in bad_keys),
     ]  # fmt: skip
@@ -136,12 +138,31 @@ def test_ids_that_are_not_there_and_ids_that_may_not_be_seen_give_the_same_bytes
         "/v1/who-is?person=person/{}", "/v1/connected?with=person/{}", "/v1/who-has-worked-on?topic=topic/{}",
         "/v1/what-happened?body=organization/{}", "/v1/search?q=export&topic=topic/{}", "/entities/person/{}",
     )  # fmt: skip
+    posted = (
+        ("/v1/answer", {"intent": "who_is", "persons": ["person/{}"]}), ("/v1/notes", NOTE | {"about": "person/{}"}),
+        ("/v1/confirm", {"post": "tenure/{}", "seen": "2026-11-20"}), ("/v1/correct", {"claim": "{claim}", "why": "x"}),
+        ("/v1/retract", {"claim": "{claim}", "why": "x"}),
+    )  # fmt: skip
+    asked = [Asked("GET", each) for each in templates] + [Asked("POST", path, dumps(body).encode(), JSON)
+                                                           for path, body in posted]  # fmt: skip
     for label in set(LABELS) - pair.labels:
-        hidden, absent = f"quartz-{of(label)}", f"absent-{of(label)}"
-        for template in templates:
-            one, other = (ask(pair.beside, Asked("GET", template.format(i)), pair.headers) for i in (hidden, absent))
-            assert one.status in (404, 422), template
-            assert one == Told(other.status, other.headers, other.body.replace(absent.encode(), hidden.encode()))
+        ids = (f"quartz-{of(label)}", list(secrets(label))[5].id), (f"absent-{of(label)}", "0" * 32)
+        for each in asked:
+            one, other = (ask(pair.beside, filled(each, *named), pair.headers) for named in ids)
+            assert one.status in (401, 403, 404, 422), each
+            assert one == Told(other.status, other.headers, swapped(other.body, ids)), each
+
+
+def filled(asked: Asked, name: str, claim: str) -> Asked:
+    body = asked.body and asked.body.replace(b"{}", name.encode()).replace(b"{claim}", claim.encode())
+    return Asked(asked.method, asked.address.replace("{}", name), body, asked.headers)
+
+
+def swapped(body: bytes, ids: tuple[tuple[str, str], tuple[str, str]]) -> bytes:
+    """The body, with the names of what is there in place of those of what is not."""
+    for here, absent in zip(*ids, strict=True):
+        body = body.replace(absent.encode(), here.encode())
+    return body
 
 
 def test_writing_is_answered_the_same_and_leaves_the_same(tmp_path, monkeypatch):

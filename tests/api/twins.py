@@ -148,7 +148,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/v1/entities/{id:path}/neighbours": (*PERSONS, *THINGS, f"{AYDIN}?limit=1"),
     "/v1/tenures/{body:path}": ("organization/osce", "OSCE?role=chair", "QZP", "organization/quartz-committee"),
     "/v1/paths": tuple(f"?from={AYDIN}&to={i}" for i in (*PERSONS, *THINGS)),
-    "/v1/changes": ("", "?restated=true", "?since=2020-01-03", "?since=2020-01-05T12:00:00Z", "?limit=3", "?since=0123456789abcdef"),
+    "/v1/changes": (
+        "", "?restated=true", "?since=2020-01-03", "?since=2020-01-05T12:00:00Z", "?limit=3", "?since=0123456789abcdef",
+    ),
     "/v1/search": tuple(f"?q={w}" for w in ("export control", "quartz", "sharsheev", "quarz", "S/2099/1", "кварц", "")),
     "/v1/suggest": tuple(f"?q={w}" for w in ("qu", "s", "a", "kyrg", "S/2", "к", "")),
     "/v1/who-has-worked-on": (
