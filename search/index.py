@@ -7,6 +7,7 @@ candidates once more in the store, so that every answer is exact at every view.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import log
 from typing import NamedTuple, Protocol
 
