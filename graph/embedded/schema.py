@@ -14,13 +14,13 @@ from typing import Protocol, TypeVar
 
 from graph import errors
 from graph.claims import FORM
+from graph.embedded import held
 from graph.text import ANALYZER
 from graph.vocabulary import vocabulary
 
 APPLICATION = 0x1540C011
 OLDEST_SQLITE = (3, 35, 0)
 BUSY_MS = 10_000
-MAGIC = b"SQLite format 3\x00"
 Result = TypeVar("Result")
 
 
@@ -88,7 +88,7 @@ TOLD: tuple[tuple[str, type[errors.StoreError], str], ...] = (
         "could not grow: the disk is full. Nothing of this commit was kept; make room",
     ),
     ("NOTADB", errors.StoreForeign, "is no memory of Continuity; name another file"),
-    ("CORRUPT|IOERR", errors.StoreDamaged, "is damaged or truncated; restore it or load anew"),
+    ("CORRUPT|IOERR", errors.StoreDamaged, "is damaged or truncated; move it away, then restore a copy or load anew"),
     ("CANTOPEN", errors.StoreMissing, "cannot be opened; check that its folder exists and may be written"),
 )
 """SQLite's result codes (sqlite.org/rescode.html), as patterns of their names without the prefix."""
@@ -117,8 +117,7 @@ def connect(path: Path, create: bool) -> sqlite3.Connection:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise errors.StoreError(f"SQLite {sqlite3.sqlite_version} is too old: 3.35 or newer is needed.")
     with sentences(str(path)):
-        _check_file(path, create)
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000)
+        connection = held.connected(path, create=create, wait=BUSY_MS / 1000)
         try:
             _check_is_ours(connection, path)
             for pragma in ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "cache_size=-16000"):
@@ -129,23 +128,6 @@ def connect(path: Path, create: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
-
-
-def _check_file(path: Path, create: bool) -> None:
-    """What can be told before SQLite looks at the file."""
-    if not path.exists():
-        if not create:
-            raise errors.StoreMissing(f"There is no memory at {path}. Make one with: continuity load reference")
-        return
-    if path.is_dir():
-        raise errors.StoreForeign(f"{path} is a folder; a memory is one file.")
-    with path.open("rb") as file:
-        header = file.read(100)
-    if header and header[: len(MAGIC)] != MAGIC[: len(header)]:
-        raise errors.StoreForeign(f"{path} is no memory of Continuity; name another file.")
-    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
-    if (header or not create) and path.stat().st_size < max(100, (65536 if page == 1 else page) * pages):
-        raise errors.StoreDamaged(f"The memory {path} is truncated; restore it from a copy, or load anew.")
 
 
 def _check_is_ours(connection: sqlite3.Connection, path: Path) -> None:
