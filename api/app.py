@@ -3,11 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from api.dependencies import Memories
 from api.description import PROBLEM, describe
 from api.limits import Limits
+from api.once import said_once
 from api.origins import names
 from api.pages.router import router as pages
 from api.problems import handle
@@ -33,7 +34,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(
         title="Continuity", version="1", description=ABOUT, lifespan=lifespan, docs_url=None, redoc_url=None,
-        responses={"4XX": PROBLEM, "5XX": PROBLEM},
+        responses={"4XX": PROBLEM, "5XX": PROBLEM}, dependencies=[Depends(said_once)],
     )  # fmt: skip
     app.state.memories = memories
     app.state.keys, app.state.clock, app.state.viewers = keys(settings), clock(settings), viewers(settings)

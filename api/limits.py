@@ -34,9 +34,12 @@ class Limits:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = perf_counter()
+        started, bare = perf_counter(), scope["method"] == "HEAD"
+        scope = {**scope, "method": "GET"} if bare else scope
 
         async def answer(message: Message) -> None:
+            if bare and message["type"] == "http.response.body":
+                message["body"] = b""
             if message["type"] == "http.response.start":
                 given = list(message.get("headers", []))
                 message["headers"] = [*given, *((k, v) for k, v in HEADERS if k not in dict(given))]

@@ -35,6 +35,7 @@ class Told(logging.Handler):
 def one(settings: Settings, listening: socket.socket) -> None:
     """This process answers, until a signal ends it."""
     app = prepared(settings)
+    signal.signal(signal.SIGTERM, lambda *_: None)
     uvicorn.Server(configured(app)).run(sockets=[listening])
 
 

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any, NoReturn
 
 from graph.errors import BadInput, ContinuityError
 
@@ -19,14 +20,35 @@ def main(argv: Sequence[str] | None = None) -> None:
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
     try:
-        from api.cli.commands import app
-
-        checked(arguments)
-        app(arguments, prog_name="continuity")
+        run(arguments)
     except ContinuityError as error:
         sys.exit(told(error, wants_json(arguments)))
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def run(arguments: Sequence[str]) -> NoReturn:
+    """Exits with the command's code; what cannot be read as a command is told as JSON where that is asked for."""
+    from typer.exceptions import TyperException
+
+    from api.cli.commands import app
+
+    checked(arguments)
+    if not wants_json(arguments):
+        app(arguments, prog_name="continuity")
+    try:
+        sys.exit(app(arguments, prog_name="continuity", standalone_mode=False))
+    except TyperException as error:
+        sys.exit(unread(error))
+
+
+def unread(error: Any) -> int:
+    """A problem object for a command that cannot be read; returns the exit code."""
+    from api.errors import problem_of
+
+    told = problem_of(400, f"{error.format_message()} See: continuity --help", "Usage")
+    print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
+    return int(error.exit_code)
 
 
 def checked(arguments: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """`continuity key`: who may read over HTTP what is not public."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from json import dumps
 from typing import Annotated, Any
 
@@ -10,27 +10,37 @@ from api.cli.options import AsJson, MemoryPath
 from api.keys import Key
 from api.show import Page, console
 from api.wiring import keys, settings, viewers
+from graph.errors import BadDate
 
 app = typer.Typer(no_args_is_help=True, help="Keys with which callers over HTTP read what is not public.")
-Expires = Annotated[
-    datetime | None, typer.Option("--expires", formats=["%Y-%m-%d"], metavar="DAY", help="The last day it opens (UTC).")
-]
+Expires = Annotated[str, typer.Option("--expires", metavar="DAY", help="The last day on which it opens (UTC).")]
 
 
 @app.command("new")
 def new(
     viewer: Annotated[str, typer.Option("--viewer", help="As whom it reads: committee, delegate:KAZ, experts, …")],
     name: Annotated[str, typer.Option("--name", help="Whose it is; what is written with it bears this name.")],
-    expires: Expires = None,
+    expires: Expires = "",
     path: MemoryPath = None,
     json: AsJson = False,
 ) -> None:
     """Make a key. Its text is shown this once and stands nowhere."""
     chosen = settings(memory=path)
     viewers(chosen).labels_of(viewer)
-    made, text = keys(chosen).new(viewer, name, expires.date() if expires else None)
+    made, text = keys(chosen).new(viewer, name, last_day(expires))
     told = f"{text}\nThe key of '{made.name}' reads as '{made.viewer}'. Keep it: it is not shown again."
     give({"key": text, **made._asdict()}, told, json)
+
+
+def last_day(told: str) -> date | None:
+    """Raises BadDate for what is no day, or a day that is over."""
+    try:
+        day = date.fromisoformat(told) if told else None
+    except ValueError:
+        raise BadDate(f"{told[:40]!r} is no day; write one such as 2027-12-31.") from None
+    if day and day < datetime.now(UTC).date():
+        raise BadDate(f"{told} is over: the key would open nothing.")
+    return day
 
 
 @app.command("list")

@@ -47,7 +47,7 @@ def run(settings: Settings, listening: socket.socket) -> None:
     from api import workers
 
     host, port = listening.getsockname()[:2]
-    typer.echo(f"Continuity answers at http://{host}:{port}/v1/ask", err=True)
+    typer.echo(f"Continuity answers at http://{host}:{port}/", err=True)
     with suppress(KeyboardInterrupt):
         if settings.workers == 1:
             workers.one(settings, listening)

@@ -168,3 +168,13 @@ def test_bytes_that_are_no_utf8_are_told_and_questions_need_no_server_code(path)
     assert (done.returncode, done.stdout.strip()) == (1, b"[]")
     assert b"UTF-8" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("ask", "--json"), ("ask", "--json", "x", "--lang", "de"), ("--json", "nothing")]
+)
+def test_a_command_that_cannot_be_read_is_told_as_json_where_that_is_asked_for(run, arguments):
+    done = run(*arguments)
+
+    assert (done.code, done.out) == (2, "")
+    assert json.loads(done.err)["type"] == "urn:continuity:problem:Usage"

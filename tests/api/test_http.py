@@ -170,3 +170,41 @@ def test_every_operation_is_described_with_its_problems(client):
             assert operation["description"], path
             assert {"200", "4XX"} <= operation["responses"].keys(), path
     assert "examples" in described["components"]["schemas"]["Words"]
+
+
+def test_head_gives_the_headers_of_get_and_no_body(client):
+    head, get = client.head("/v1/topics"), client.get("/v1/topics")
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == get.headers
+
+
+def test_a_tag_that_stands_for_anything_hides_no_error(client):
+    asked = {"If-None-Match": "*"}
+
+    assert client.get("/v1/entities/note/nothing", headers=asked).status_code == 404
+    assert client.get("/v1/topics", headers=asked).status_code == 200
+
+
+def test_a_parameter_that_holds_one_value_is_given_once(client):
+    told = problem(client.get("/v1/search?q=export&q=control"), 422)
+
+    assert "'q' is given more than once" in told["detail"]
+    assert client.get("/v1/who-has-worked-on?topic=topic/op3d&topic=topic/bio").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("slots", "why"),
+    [
+        ({"topics": ["state/KGZ"]}, "is no topic"),
+        ({"topics": ["topic/bio", "topic/bio"]}, "each once"),
+        ({"text": [""]}, "give from 1"),
+        ({"text": [f"word{n}" for n in range(60)]}, "at most 50"),
+    ],
+)
+def test_an_edited_question_is_checked_slot_by_slot(client, slots, why):
+    assert why in problem(client.post("/v1/answer", json=slots), 422)["detail"]
+
+
+def test_a_question_of_very_many_words_is_refused_before_it_is_read(client):
+    assert "at most 150" in problem(client.post("/v1/ask", json={"question": "a " * 500}), 422)["detail"]

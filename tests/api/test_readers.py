@@ -195,3 +195,12 @@ def test_an_office_declares_viewers_of_its_own(tmp_path):
     (tmp_path / "viewers.toml").write_text('[public]\nlabels = ["public"]\n["desk:*"]\nlabels = ["public", "state/*"]')
 
     assert Viewers.read(tmp_path / "viewers.toml").labels_of("desk:KAZ") == {"public", "state/KAZ"}
+
+
+@pytest.mark.parametrize(("day", "why"), [("2020-01-01", "is over"), ("yesterday", "is no day")])
+def test_a_key_that_would_open_nothing_is_not_made(run, path, tmp_path, monkeypatch, day, why):
+    monkeypatch.setenv("CONTINUITY_KEYS", str(tmp_path / "keys"))
+
+    refused = run("key", "new", "--viewer", "committee", "--name", "Desk", "--expires", day, "--memory", path)
+
+    assert (refused.code, why in refused.err, (tmp_path / "keys").exists()) == (1, True, False)
