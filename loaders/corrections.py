@@ -7,10 +7,10 @@ leaves it aside and says so, whatever its edition, until the claim `withholds` o
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.claims import Claim, Source, hashed
+from graph.claims import IDENTIFIER, Claim, Source, hashed
 from graph.errors import BadInput, UnknownEntity
 from graph.store import Statement, Store
-from graph.vocabulary import vocabulary
+from graph.vocabulary import kind_of, vocabulary
 from loaders.desk import DATASET, OBSERVED, Act, Desk, Entry, check_seen, plain
 
 DIGITS = re.compile(r"[0-9a-f]{8,32}")
@@ -27,12 +27,17 @@ def withheld(store: Store) -> frozenset[str]:
 
 
 def retract(desk: Desk, claim: str, reason: str, *, audience: str = "") -> Entry:
-    """Stop believing a claim, given by its id or the first digits of it; by default all who could read it learn why."""
+    """Stop believing a claim, given by its id or the first digits of it; by default all who could read it learn why.
+
+    With its text, or by its own id, a note goes whole.
+    """
     why, gone = plain("reason", reason), find(desk, claim)
     if gone is None:
         return _again(desk, claim, why, {})
     said = _source(desk, "retract", gone, audience)
-    return Entry("retract", gone.subject, said.audience, tuple(_told(said, gone, why)), (gone.id,))
+    every = _whole(desk, gone)
+    about = next((each.object for each in every if each.property == "about" and each.object), gone.subject)
+    return Entry("retract", about, said.audience, tuple(_told(said, every, about, why)), tuple(c.id for c in every))
 
 
 def correct(
@@ -48,12 +53,17 @@ def correct(
     said = _source(desk, "correct", gone, audience)
     act = _id(said, gone, why)
     anew = _anew(desk, gone, said, right, (act, *((cited,) if cited else ())))
-    told = (*_told(said, gone, why), said.says(act, "replaced_by", anew.id))
+    told = (*_told(said, [gone], gone.subject, why), said.says(act, "replaced_by", anew.id))
     return Entry("correct", gone.subject, said.audience, (anew, *told), (gone.id,))
 
 
 def find(desk: Desk, digits: str) -> Claim | None:
-    """The believed claim whose id begins so; None where it was retracted here. Raises UnknownEntity, BadInput."""
+    """The believed claim whose id begins so, or a note's text; None where it was retracted here.
+
+    Raises UnknownEntity, BadInput.
+    """
+    if IDENTIFIER.fullmatch(digits) and kind_of(digits) == "note":
+        return _text_of(desk, digits)
     if not DIGITS.fullmatch(digits):
         raise BadInput(f"{digits[:60]!r} is no id of a claim: it has 32 digits from 0 to f, the first 8 will do.")
     found = desk.store.claims(digits, desk.view)
@@ -62,6 +72,21 @@ def find(desk: Desk, digits: str) -> Claim | None:
     if not found and not _retractions(desk, digits):
         raise UnknownEntity(f"No claim is known here by the id '{digits}'.")
     return found[0].claim if found else None
+
+
+def _text_of(desk: Desk, note: str) -> Claim:
+    for each in desk.store.about([note], desk.view, ["text"]):
+        return each.claim
+    raise UnknownEntity(f"Nothing is known here by the id {note[:80]!r}.")
+
+
+def _whole(desk: Desk, gone: Claim) -> list[Claim]:
+    """The claim; of a note's text, first itself, then all that was written with it."""
+    if kind_of(gone.subject) != "note" or gone.property != "text":
+        return [gone]
+    beside = [s.claim for s in desk.store.about([gone.subject], desk.view)]
+    same = [c for c in beside if (c.locator, c.audience, c.dataset) == (gone.locator, gone.audience, gone.dataset)]
+    return [gone, *sorted((c for c in same if c.id != gone.id), key=lambda c: c.property)]
 
 
 def _retractions(desk: Desk, digits: str) -> list[Statement]:
@@ -84,13 +109,14 @@ def _id(said: Source, gone: Claim, why: str) -> str:
     return f"retraction/{hashed(gone.id, said.locator, why, said.audience)[:16]}"
 
 
-def _told(said: Source, gone: Claim, why: str) -> Iterator[Claim]:
-    act = _id(said, gone, why)
-    yield said.says(act, "retracts", gone.id)
-    yield said.says(act, "withholds", place(gone))
+def _told(said: Source, gone: Sequence[Claim], about: str, why: str) -> Iterator[Claim]:
+    act = _id(said, gone[0], why)
+    for each in gone:
+        yield said.says(act, "retracts", each.id)
+        yield said.says(act, "withholds", place(each))
     yield said.says(act, "reason", why)
     yield said.says(act, "author", said.locator.partition("#")[2])
-    yield said.says(act, "about", gone.subject)
+    yield said.says(act, "about", about)
     yield said.says(act, "when", said.edition)
 
 

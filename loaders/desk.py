@@ -23,6 +23,8 @@ LONGEST = {"author": 200, "source": 1_000, "reason": 2_000, "text": 4_000, "valu
 LINES = ("text", "reason", "value")
 """What may have several lines."""
 OBSERVED = ("in_office", "not_in_office")
+FOUNDED = date(1945, 10, 24)
+"""The day on which the Charter of the United Nations entered into force: no post known here is older."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,9 @@ class Desk:
         if not AUDIENCE.fullmatch(audience):
             raise BadInput(f"{audience[:60]!r} is no audience. Write for one of: {', '.join(sorted(self.writes))}.")
         if audience not in self.writes:
-            may = f"only for {', '.join(sorted(self.writes))}" if self.writes else "for nobody"
-            raise NotWritable(f"You may not write for the audience '{audience}', {may}.")
+            own = ", ".join(sorted(self.writes))
+            may = f", only for {own}." if own else ". This viewer reads, and writes for no audience."
+            raise NotWritable(f"You may not write for the audience '{audience}'{may}")
 
     def check_known(self, id: str, audience: str) -> None:
         """Raises UnknownEntity, alike for absent and invisible; BadInput where the audience cannot see it."""
@@ -116,11 +119,13 @@ def confirm(
 
 
 def check_seen(seen: str, today: int) -> None:
-    """Raises BadInput for what may lie after today or is not sure, BadDate for what is no date."""
+    """Raises BadInput for what may lie after today, before 1945, or is not sure, BadDate for what is no date."""
     span = parse(seen)
     if not bounded(span) or span.end_max > today + 1 or begun_by(span, today) != Verdict.YES:
         day = date.fromordinal(today).isoformat()
         raise BadInput(f"{seen[:60]!r} is no day up to today ({day}); give the day when this was seen to be so.")
+    if span.start_min < FOUNDED.toordinal():
+        raise BadInput(f"{seen[:60]!r} is too early; give a day since the United Nations began, {FOUNDED}.")
 
 
 def note(desk: Desk, about: str, text: str, kind: str, *, audience: str, lang: Language = "en") -> Entry:

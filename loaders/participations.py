@@ -1,4 +1,4 @@
-"""Who did what at an activity. An author wrote it, or wrote to it: the wording tells a message or an account apart."""
+"""Who did what at an activity. An author wrote it, or an account of it, as the wording tells."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,10 @@ DEEDS = {
     "speaker": "spoke_at",
     "facilitator": "facilitated",
     "author": "wrote",
+    "editor": "edited",
+    "message": "sent_message_to",
+    "interviewee": "was_interviewed_in",
+    "illustrator": "illustrated",
     "participant": "took_part_in",
 }
 

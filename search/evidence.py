@@ -6,13 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from graph.store import Evidence, Facets, Store, View
 from graph.time import Verdict, asked, bounded
-from graph.vocabulary import kind_of
+from graph.vocabulary import Language, kind_of, vocabulary
 from search.index import Index, held_tokens, hold, worded
 from search.model import Question
+from search.reading.phrases import detected
 from search.tenures import Standing, Tenure, standings, tenures_of
 
 LIMIT = 50
 """Anchors looked at for each relaxed condition."""
+COVERS = {"wrote": ("edited", "sent_message_to")}
+"""What an asked deed says of others too: who edited a book or sent a message has written on its topic."""
 
 
 @dataclass
@@ -33,7 +36,7 @@ class Found:
 
 def facets_of(question: Question, index: Index, view: View) -> Facets:
     """What an anchor must carry; its texts must hold every word that named nothing."""
-    among = tuple(index.matching(question.text, question.lang, view)) if question.text else None
+    among = tuple(index.matching(question.text, written_in(question), view)) if question.text else None
     return Facets(
         topics=question.topics,
         places=question.places,
@@ -42,6 +45,21 @@ def facets_of(question: Question, index: Index, view: View) -> Facets:
         period=asked(question.period) if question.period else None,
         among=among,
     )
+
+
+def written_in(question: Question) -> Language:
+    """The language of its words, which need not be the one it is answered in."""
+    return detected(question.asked, likely=question.lang)
+
+
+def done_by(question: Question, view: View, store: Store) -> tuple[str, ...]:
+    """What those of the nations and bodies have done, where nothing narrower than the resolution is asked for."""
+    national = store.towards([w.id for w in store.closure(question.nationalities, view)], view, ["nationality"])
+    inside = [w.id for w in store.closure(question.bodies, view)]
+    posts = {s.subject for s in store.towards([*inside, *question.on_behalf_of], view, ["post_in", "on_behalf_of"])}
+    holders = {s.object for s in store.about(posts, view, ["holder"]) if s.object}
+    deeds = store.about({s.subject for s in national} | holders, view, vocabulary().of_role("deed"))
+    return tuple(sorted({s.object for s in deeds if s.object}))
 
 
 def find(question: Question, facets: Facets, view: View, store: Store) -> Found:
@@ -63,6 +81,7 @@ def find(question: Question, facets: Facets, view: View, store: Store) -> Found:
 
 def _done_as_asked(pieces: Sequence[Evidence], deeds: Collection[str]) -> list[Evidence]:
     """Keep of each piece only the asked deeds; a piece without any says nothing of its agent. Nobody did nothing."""
+    deeds = {each for deed in deeds for each in (deed, *COVERS.get(deed, ()))}
     if not deeds:
         return list(pieces)
     kept = []
@@ -78,7 +97,7 @@ def _worded_as_asked(pieces: list[Evidence], question: Question, view: View, sto
     if not question.text:
         return pieces
     held = held_tokens({piece.anchor for piece in pieces}, view, store)
-    return [p for p in pieces if hold(held[p.anchor] | worded(p.deeds), question.text, question.lang)]
+    return [p for p in pieces if hold(held[p.anchor] | worded(p.deeds), question.text, written_in(question))]
 
 
 def _filter_people(found: Found, question: Question, view: View, store: Store) -> None:
@@ -136,7 +155,7 @@ def relaxed(question: Question, facets: Facets, view: View, store: Store, index:
     if question.period:
         ways["period"] = replace(facets, period=None, limit=LIMIT)
     if question.text:
-        hits = tuple(hit.entity for hit in index.search(question.text, question.lang, view, LIMIT))
+        hits = tuple(hit.entity for hit in index.search(question.text, written_in(question), view, LIMIT))
         ways["text"] = replace(facets, among=hits, limit=LIMIT)
     return ways
 

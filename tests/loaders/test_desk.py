@@ -195,6 +195,7 @@ REFUSED: dict[str, tuple[Act, type[ContinuityError], str]] = {
     "a person for a post": (lambda d: confirm(d, "person/anna", "2026-11-20"), BadInput, "is no post"),
     "a day to come": (lambda d: confirm(d, POST, "2026-11-23"), BadInput, "no day up to today"),
     "a month that is not over": (lambda d: confirm(d, POST, "2026-11"), BadInput, "no day up to today"),
+    "a day before any post": (lambda d: confirm(d, POST, "1066-01-01"), BadInput, "since the United Nations began"),
     "an open time": (lambda d: confirm(d, POST, "../2027"), BadInput, "no day up to today"),
     "about a year": (lambda d: confirm(d, POST, "2018~"), BadInput, "no day up to today"),
     "no day": (lambda d: confirm(d, POST, ""), BadInput, "no day up to today"),
@@ -251,13 +252,41 @@ def test_every_act_needs_an_author_on_one_line(store: EmbeddedStore, author: str
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
 def test_who_may_write_for_nobody_writes_nothing(store: EmbeddedStore, act: Act) -> None:
-    with pytest.raises(NotWritable, match="for nobody"):
+    with pytest.raises(NotWritable, match="This viewer reads, and writes for no audience"):
         act(at(store, writes=frozenset()))
 
 
 def test_a_claim_is_retracted_only_by_who_may_write_for_its_readers(store: EmbeddedStore) -> None:
     with pytest.raises(NotWritable, match="'committee', only for experts, public"):
         retract(at(store, writes=frozenset({"public", "experts"})), SECRET.id, "Wrong.", audience="experts")
+
+
+@pytest.mark.parametrize("by", ["its text", "its id"])
+def test_a_note_is_taken_back_whole(store: EmbeddedStore, by: str) -> None:
+    written = note(at(store), "state/KGZ", "Call in spring.", "caution", audience="experts")
+    written.keep(at(store))
+    text = written.claims[0]
+
+    entry = retract(at(store), text.id if by == "its text" else text.subject, "Outdated.")
+    entry.keep(at(store))
+
+    assert entry.about == "state/KGZ"
+    assert set(entry.retracts) == {claim.id for claim in written.claims}
+    assert store.about([text.subject], view(store)) == []
+    assert not store.known([text.subject], view(store))
+
+
+def test_one_claim_of_a_note_that_is_not_its_text_goes_alone(store: EmbeddedStore) -> None:
+    written = note(at(store), "state/KGZ", "Call in spring.", "caution", audience="experts")
+    written.keep(at(store))
+    kind = next(claim for claim in written.claims if claim.property == "note_kind")
+
+    assert retract(at(store), kind.id, "It is a lesson.").retracts == (kind.id,)
+
+
+def test_a_note_that_is_not_there_cannot_be_taken_back(store: EmbeddedStore) -> None:
+    with pytest.raises(UnknownEntity, match="Nothing is known here by the id 'note/none'"):
+        retract(at(store), "note/none", "Outdated.")
 
 
 def test_a_claim_that_the_writer_cannot_see_reads_as_unknown(store: EmbeddedStore) -> None:

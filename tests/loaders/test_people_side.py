@@ -130,9 +130,20 @@ def test_an_announced_speech_is_inferred_and_says_so() -> None:
     assert (speech.certainty, speech.how) == ("inferred", "announced, not reported")
 
 
-def test_the_author_of_a_message_wrote_and_the_wording_says_what() -> None:
-    (message,) = stating("person/sergey-lavrov", "wrote", "activity/kaliningrad-2016")
+def test_the_sender_of_a_message_sent_it_and_the_wording_says_what() -> None:
+    (message,) = stating("person/sergey-lavrov", "sent_message_to", "activity/kaliningrad-2016")
     assert message.wording == "welcome address"
+
+
+def test_nobody_wrote_what_they_edited_illustrated_or_were_interviewed_in() -> None:
+    others = {
+        ("olivia-bosch", "edited", "book-2007"),
+        ("ana-maria-cerini", "illustrated", "iss-monograph-2015"),
+        ("adriana-volenikova", "was_interviewed_in", "osce-profile"),
+    }
+    done = {(c.subject, c.property, c.object) for c in claims()}
+    assert {(f"person/{who}", did, f"activity/{where}") for who, did, where in others} <= done
+    assert not {(f"person/{who}", "wrote", f"activity/{where}") for who, _, where in others} & done
 
 
 def test_a_role_that_is_no_deed_quarantines_its_row() -> None:
