@@ -1,6 +1,7 @@
 """A reply: people with their evidence, findings as sentences, what is not known, what is nearest."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from graph.claims import IDENTIFIER
 from graph.evidence import RANK
@@ -8,7 +9,7 @@ from graph.store import Evidence, Match, Statement, Store, View
 from graph.time import Verdict, is_undated
 from graph.vocabulary import Language, kind_of, vocabulary
 from search.citations import citations
-from search.evidence import Found, facets_of, find, relaxed
+from search.evidence import Found, done_by, facets_of, find, relaxed
 from search.index import Index
 from search.labels import labels, word
 from search.model import (
@@ -26,7 +27,8 @@ from search.model import (
     Status,
 )
 from search.ranking import CERTAINTY, certainty, deed, score, shares
-from search.sentences import say, when
+from search.reading.intent import is_of_some
+from search.sentences import ground, say, when
 from search.tenures import Standing, Tenure
 
 NEAREST, SENTENCES, CITED = 5, 5, 3
@@ -66,6 +68,8 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     if back := _ask_back(question, speaker):
         return back
     facets = facets_of(question, index, view)
+    if not (question.topics or question.places or question.text):
+        facets = replace(facets, among=done_by(question, view, store))
     found = find(question, facets, view, store)
     answers = ranked(found, speaker, view.today)
     sure = any(item.verdict == "yes" for each in answers for item in each.evidence)
@@ -122,7 +126,7 @@ def _person(
 def _post(tenure: Tenure, standing: Standing, speaker: Speaker) -> Post:
     seen = when(standing.last_confirmed, speaker.lang) if standing.last_confirmed else ""
     rules = [standing.rule, "rule_confirmed"] if seen else [standing.rule]
-    rule = "; ".join(dict.fromkeys(say(speaker.lang, code, when=seen) for code in rules))
+    rule = say(speaker.lang, "sided", parts=list(dict.fromkeys(say(speaker.lang, code, when=seen) for code in rules)))
     label = speaker.label(tenure.id)
     return Post(id=tenure.id, label=label, status=standing.status, rule=rule, last_confirmed=standing.last_confirmed)
 
@@ -130,7 +134,7 @@ def _post(tenure: Tenure, standing: Standing, speaker: Speaker) -> Post:
 def item(piece: Evidence, speaker: Speaker, parts: Sequence[Share] = (), alone: bool = False) -> EvidenceItem:
     """One piece of evidence as it is shown; one that stands alone names its agent."""
     surest = certainty(piece)
-    how = {s.claim.how for s in _behind(piece) if s.claim.certainty == surest and s.claim.how}
+    how = {ground(s.claim.how, speaker.lang) for s in _behind(piece) if s.claim.certainty == surest and s.claim.how}
     return EvidenceItem(
         id=piece.anchor,
         agent=speaker.label(piece.agent) if alone and piece.agent else None,
@@ -139,7 +143,7 @@ def item(piece: Evidence, speaker: Speaker, parts: Sequence[Share] = (), alone: 
         when=_dates(piece),
         verdict="yes" if piece.verdict == Verdict.YES else "maybe",
         certainty=surest,
-        how="; ".join(sorted(how)) if surest == "inferred" else "",
+        how=say(speaker.lang, "sided", parts=sorted(how)) if surest == "inferred" else "",
         deed=deed(piece),
         share=score(parts),
         shares=tuple(parts),
@@ -183,10 +187,11 @@ def _path(piece: Evidence, speaker: Speaker) -> Iterable[str]:
         relation = word(vocabulary().property[match.statement.claim.property].label, speaker.lang)
         inner, outer = match.statement.object or "", match.asked
         chain = [inner] if inner == outer else [inner, outer]
-        yield f"{relation}: {' ⊂ '.join(speaker.labels(chain))}"
+        places = say(speaker.lang, "nested", places=speaker.labels(chain))
+        yield say(speaker.lang, "labelled", label=relation, text=places)
     for statement in piece.deeds:
         if statement.claim.wording:
-            yield statement.claim.wording
+            yield say(speaker.lang, "worded", words=[statement.claim.wording])
 
 
 def _unnamed(pieces: Iterable[Evidence], speaker: Speaker) -> tuple[EvidenceItem, ...]:
@@ -269,7 +274,8 @@ def _notices(
     items = [i for each in answers for i in each.evidence]
     notices = [speaker.notice(a.code, **assumed_facts(a, speaker)) for a in question.assumed]
     if question.text:
-        code = "words_as_text" if among else "words_nowhere"
+        alone = "words_nowhere" if len(question.text) == 1 else "words_apart"
+        code = "words_as_text" if among else alone
         notices.append(speaker.notice(code, words=list(question.text)))
     counts: Mapping[str, int] = {
         "maybe_period": sum(i.verdict == "maybe" for i in items),
@@ -289,6 +295,8 @@ def assumed_facts(assumed: Assumption, speaker: Speaker) -> dict[str, list[str]]
     }
     if assumed.code == "scheme" and "/m49-" in assumed.facts["read"]:
         told["read"] = [f"{label} (UN M49)" for label in told["read"]]
+    elif assumed.code == "scheme" and "/everyday-" in assumed.facts["read"]:
+        told["read"] = [say(speaker.lang, "scheme_everyday", label=label) for label in told["read"]]
     return told
 
 
@@ -312,7 +320,7 @@ def _ask_back(question: Question, speaker: Speaker) -> Reply | None:
         code = MISSING[question.missing[0]]
         if question.missing == ("region",):
             choices = [(i, question.model_copy(update={"places": (i,), "missing": ()})) for i in REGIONS]
-    elif not (question.topics or question.places or question.text):
+    elif not (question.topics or question.places or question.text or is_of_some(question)):
         code = "ask_topic_or_place"
     if not code:
         return None

@@ -56,7 +56,7 @@ def chains(glance: Glance, start: str, goal: str) -> Chains:
     found = paths(ends[0], ends[1], glance.view, glance.store)
     speaker.learn(i for steps in found for s in steps for i in (s.statement.subject, s.statement.object) if i)
     first, second = (name(end, speaker) for end in ends)
-    code = "connected_found" if found else "connected_none"
+    code = "connected_found" if found else "connected_none" if ends[0] != ends[1] else "connected_same"
     said = say(glance.lang, code, first=first.label, second=second.label, count=len(found), longest=LONGEST)
     told = tuple(chain(steps, speaker) for steps in found)
     return Chains(start=first, goal=second, longest=LONGEST, chains=told, text=said, **glance.echo())

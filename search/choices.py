@@ -1,14 +1,15 @@
 """Ways on from an ask_back: whole questions that can be sent back, each of which is then answered."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from graph.store import Store, View
 from graph.vocabulary import kind_of
-from search.answers import REGIONS
+from search.answers import BLOCKING, REGIONS
 from search.index import Index
 from search.labels import labels
-from search.model import Choice, Question, Reply
+from search.model import Assumption, Choice, Question, Reply
 from search.questions import answer, open_doubts
+from search.sentences import say
 
 OFFERED = 5
 TRIED = 2 * OFFERED
@@ -32,6 +33,9 @@ def with_choices(reply: Reply, reread: Reread, view: View, store: Store, index: 
     """The reply, or where it asks back without any, the same with choices: those that evidence answers, if any are."""
     if reply.status != "ask_back" or reply.choices:
         return reply
+    doubts = open_doubts(reply.question)
+    if unknowable := [each for each in doubts if each.code == "unrecorded" and not is_blocked(reply.question)]:
+        return reply.model_copy(update={"choices": (without(reply.question, unknowable),)})
     asked_for = reply.notices[0].code if reply.notices else ""
     found = list[tuple[str, Question]](), list[tuple[str, Question]]()
     for meant, question in candidates(reply.question, asked_for, reread, view, store):
@@ -46,12 +50,24 @@ def with_choices(reply: Reply, reread: Reread, view: View, store: Store, index: 
     return reply.model_copy(update={"choices": choices})
 
 
+def is_blocked(question: Question) -> bool:
+    return bool(set(BLOCKING) & set(question.not_understood))
+
+
+def without(question: Question, doubts: Sequence[Assumption]) -> Choice:
+    """The question without the words that nothing tells of; its answer still says so."""
+    words = [each.facts["name"] for each in doubts]
+    left = tuple(each for each in question.not_understood if each not in words)
+    label = say(question.lang, "without_words", words=words)
+    return Choice(label=label, question=question.model_copy(update={"not_understood": left}))
+
+
 def candidates(
     question: Question, asked_for: str, reread: Reread, view: View, store: Store
 ) -> Iterator[tuple[str, Question]]:
     """What may be meant, the likeliest first, with the question that then is asked; `asked_for`: a notice's code."""
     for doubt in open_doubts(question)[:1]:
-        for each in doubt.facts["read"].split(", "):
+        for each in doubt.facts["read"].split(", ") if "read" in doubt.facts else ():
             yield each, reread({doubt.facts["name"]: each}, {})
     for code in question.missing[:1]:
         for each in likely(code, view, store):

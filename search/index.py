@@ -84,11 +84,12 @@ class Index(Protocol):
         ...
 
 
-def readings(word: str, lang: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=10_000)
+def readings(word: str, lang: str) -> tuple[frozenset[str], ...]:
     """The token sets that stand for a word in texts of the asked language (or `EVERY`), of English, and of none."""
     tongues = (*LATIN, "") if lang == EVERY else (lang, "en", "")
     sets = (frozenset(tokens(word, way)) for way in dict.fromkeys(tongues))
-    return [found for found in dict.fromkeys(sets) if found]
+    return tuple(found for found in dict.fromkeys(sets) if found)
 
 
 def name_words(text: str) -> list[str]:

@@ -5,11 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 from graph.claims import Claim
 from graph.store import Store, View
 from graph.vocabulary import Language, kind_of, vocabulary
+from search.sentences import say
+from search.sentences.say import ISOLATE
 
 NAMING = ("name", "alias", "acronym", "symbol", "post_title", "role", "post_in")
+PAPERS = {"request": "requested_by", "offer": "offered_by"}
 SAYING = {"note": "text", "retraction": "reason"}
 """What stands for a name in kinds that have none: how it begins."""
 BEGINNING = 120
+RIGHT_TO_LEFT = "\u200f"
+"""Before a name set apart at the very beginning, which would lend its direction to all."""
 
 
 def labels(store: Store, ids: Collection[str], view: View, lang: Language = "en") -> dict[str, str]:
@@ -22,6 +27,7 @@ def labels(store: Store, ids: Collection[str], view: View, lang: Language = "en"
     bodies = {c.object for claims in posts.values() for c in claims if c.object} - found.keys()
     body_names = labels(store, bodies, view, lang) if bodies else {}
     plain = {i: _name(i, claims, lang) for i, claims in found.items() if i not in posts}
+    plain |= _papers(store, [i for i, claims in found.items() if _is_untitled(i, claims, lang)], view, lang)
     return plain | {i: _post(i, claims, lang, plain | body_names) for i, claims in posts.items()}
 
 
@@ -32,6 +38,28 @@ def _name(identifier: str, claims: Sequence[Claim], lang: str) -> str:
     if best is None:
         return symbol or _beginning(identifier, claims) or identifier.partition("/")[2]
     return f"{best.value} ({symbol})" if symbol and symbol not in (best.value or "") else best.value or ""
+
+
+def _is_untitled(identifier: str, claims: Sequence[Claim], lang: Language) -> bool:
+    """Requests and offers bear no title of their own; what names them in English tells who and on what."""
+    named = any(claim.property == "name" and claim.lang == lang for claim in claims)
+    return kind_of(identifier) in PAPERS and lang != "en" and not named
+
+
+def _papers(store: Store, ids: Sequence[str], view: View, lang: Language) -> dict[str, str]:
+    """Each request or offer by its kind, its parties and its topics."""
+    said: dict[str, dict[str, list[str]]] = {i: {"parties": [], "topics": []} for i in ids}
+    for statement in store.about(ids, view, (*PAPERS.values(), "topic")) if ids else ():
+        part = "topics" if statement.claim.property == "topic" else "parties"
+        said.setdefault(statement.subject, {"parties": [], "topics": []})[part].append(statement.object or "")
+    linked = {i for parts in said.values() for part in parts.values() for i in part}
+    names = labels(store, linked, view, lang) if linked else {}
+    return {i: _paper(i, parts, names, lang) for i, parts in said.items()}
+
+
+def _paper(identifier: str, parts: Mapping[str, Sequence[str]], names: Mapping[str, str], lang: Language) -> str:
+    kind = word(vocabulary().kind[kind_of(identifier)].label, lang)
+    return say(lang, "paper_named", kind=kind, **{part: sorted({names[i] for i in ids}) for part, ids in parts.items()})
 
 
 def _beginning(identifier: str, claims: Sequence[Claim]) -> str:
@@ -46,12 +74,13 @@ def _preference(claim: Claim, lang: str) -> tuple[int, int, str]:
     return NAMING.index(claim.property), far, claim.value or ""
 
 
-def _post(identifier: str, claims: Sequence[Claim], lang: str, names: Mapping[str, str]) -> str:
+def _post(identifier: str, claims: Sequence[Claim], lang: Language, names: Mapping[str, str]) -> str:
     said = {c.property: c.value or c.object or "" for c in sorted(claims, key=lambda c: c.id)}
     post = vocabulary().post.get(said.get("role", ""))
     role = (post.label.get(lang) or post.label["en"]) if post else said.get("role", "")
-    body = said.get("post_in", "")
-    return ", ".join(part for part in (said.get("post_title") or role, names.get(body, "")) if part) or identifier
+    title, body = said.get("post_title") or role, names.get(said.get("post_in", ""), "")
+    named = say(lang, "post_named", title=title, body=body) if title and body else title or body or identifier
+    return f"{RIGHT_TO_LEFT}{named}" if lang == "ar" and named.startswith(ISOLATE) else named
 
 
 def word(labels: Mapping[str, str], lang: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 
-from graph.errors import BadDate, OutOfRange
+from graph.errors import BadDate, BadInput, OutOfRange
 from graph.store import Naming, Store, View
 from graph.time import asked
 from graph.vocabulary import Language
@@ -14,6 +14,8 @@ from search.glance import Glance
 from search.index import Index
 from search.model import Question, Reply
 from search.questions import answer
+from search.reading.contexts import check as check_context
+from search.reading.phrases import detected
 from search.reading.reading import read
 from search.sentences import when
 from search.viewers import Viewers
@@ -58,14 +60,20 @@ class Memory:
         viewer: str = "public",
         context: Mapping[str, str] | None = None,
     ) -> Reply:
-        """Read the question and answer it. `as_of` and `known_at` are days or EDTF; raises BadInput, BadDate."""
+        """Read the question, in whichever language it is written, and answer it in `lang`, or else in its own.
+
+        `as_of` and `known_at` are days or EDTF; raises BadInput, BadDate.
+        """
         day = self._day(as_of)
         try:
             view = self.view(viewer, as_of, known_at)
         except OutOfRange as error:
-            return self._out_of_range(Question(lang=lang or "en", asked=text, as_of=as_of, known_at=known_at), error)
+            asked = Question(lang=lang or detected(text), asked=text, as_of=as_of, known_at=known_at)
+            return self._out_of_range(asked, error)
         names, given = self._gazetteer(view), context or {}
+        check_context(names, given)
         told = {"asked": text, "as_of": day.isoformat(), "known_at": known_at, "viewer": viewer}
+        told |= {"lang": lang} if lang else {}
 
         def reread(meant: Mapping[str, str], more: Mapping[str, str]) -> Question:
             found = read(text, names, lang=lang, today=day, context={**given, **more}, meant=meant)
@@ -85,8 +93,19 @@ class Memory:
         return answer(question, view, self.store, self.index)
 
     def view(self, viewer: str, as_of: str = "", known_at: str = "") -> View:
-        """What the viewer reads. `known_at` without a time of day means the end of that day, UTC."""
-        return self.store.view(self.viewers.labels_of(viewer), self._day(as_of).toordinal(), _instant(known_at))
+        """What the viewer reads; raises BadInput for one of no State. `known_at` means the end of the day or second."""
+        view = self.store.view(self.viewers.labels_of(viewer), self._day(as_of).toordinal(), _instant(known_at))
+        self._check_state(viewer)
+        return view
+
+    def _check_state(self, viewer: str) -> None:
+        """Raises BadInput for a viewer of a State that is none; a memory that knows no States knows none to miss."""
+        letters = viewer.partition(":")[2]
+        if not letters:
+            return
+        now = self.store.view(self.viewers.labels_of(viewer), self.today().toordinal())
+        if not self.store.known([f"state/{letters}"], now) and self.store.counts("state", now):
+            raise BadInput(f"No State has the letters {letters!r}, so nobody reads as {viewer!r}.")
 
     def glance(self, viewer: str = "public", *, lang: Language = "en", as_of: str = "", known_at: str = "") -> Glance:
         """One look at the memory; raises BadInput, BadDate, OutOfRange."""
@@ -126,7 +145,9 @@ def _instant(known_at: str) -> datetime | None:
     try:
         time = datetime.fromisoformat(known_at)
         if len(known_at) == len("2026-11-22"):
-            time = time.replace(hour=23, minute=59, second=59, microsecond=999999)
+            time = time.replace(hour=23, minute=59, second=59)
+        if "." not in known_at:
+            time = time.replace(microsecond=999999)
         return (time if time.tzinfo else time.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise BadDate(f"'{known_at}' is no time to read at; write 2026-11-22 or 2026-11-22T09:30:00Z.") from None

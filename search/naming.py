@@ -10,6 +10,18 @@ from graph.vocabulary import LANGUAGES, kind_of
 from search.labels import labels
 from search.views import known
 
+EXAMPLES = {
+    "topic": "topic/op3d.export",
+    "person": "person/richard-cupitt",
+    "organization": "organization/1540-committee",
+    "treaty": "treaty/CTBT",
+    "region": "region/m49-143",
+    "document": "document/S-2014-369",
+}
+"""How ids of a kind look."""
+FEW = 3
+"""Kinds that are still named one by one."""
+
 
 def identified(store: Store, given: Iterable[str], kinds: Collection[str], view: View) -> tuple[str, ...]:
     """The ids meant by names in any language, or by ids. Raises BadInput for none or several, UnknownEntity."""
@@ -44,7 +56,9 @@ def _one(store: Store, given: str, kinds: Collection[str], view: View) -> str:
 
 def _told(store: Store, given: str, kinds: Collection[str], met: list[str], view: View) -> str:
     if not met:
-        return f"No {' or '.join(kinds)} is called {given[:80]!r}. Give a name, or an id such as those of /v1/topics."
+        example = next((EXAMPLES[kind] for kind in kinds if kind in EXAMPLES), "state/KAZ")
+        none = f"No {' or '.join(kinds)}" if len(kinds) <= FEW else "Nothing"
+        return f"{none} is called {given[:80]!r}. Give a name, or an id such as {example}."
     names = labels(store, met, view)
     return f"{given[:80]!r} may mean {' or '.join(f'{names[i]} ({i})' for i in met)}. Give the id."
 

@@ -2,7 +2,8 @@
 
 Sources mostly say that somebody was in office on some day. So a post ends by a stated end, by an observation
 "former", or (inferred) by a later holder of an exclusive post; it is current by a stated later end, or if confirmed
-within 365 days. Rules that contradict each other make it unknown. Unverified claims decide nothing.
+within 365 days. A "former" that its source does not date holds from the edition's day, and is no later than anything.
+Rules that contradict each other make it unknown. Unverified claims decide nothing.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.claims import Claim
 from graph.evidence import readings
 from graph.store import Statement, Store, View
 from graph.time import ENDLESS, Span, Verdict, begun_by, ended_by
@@ -52,6 +54,11 @@ class Standing:
     status: Status
     rule: str
     last_confirmed: str = ""
+
+
+def is_undated_former(claim: Claim) -> bool:
+    """Whether its source calls somebody former without a day: the day of its edition stands in for one."""
+    return claim.property == "not_in_office" and claim.certainty == "inferred" and claim.value == claim.edition
 
 
 def tenures_of(holders: Collection[str], view: View, store: Store) -> dict[str, list[Tenure]]:
@@ -111,8 +118,9 @@ def _against(tenure: Tenure, rivals: Iterable[Tenure], confirmed: list[tuple[Spa
     """The rule by which it has ended, if any."""
     if any(ended_by(s.claim.span, today + 1) == Verdict.YES for s in tenure.seen("end")):
         return "rule_stated_end"
-    if any(begun_by(s.claim.span, today) == Verdict.YES for s in tenure.seen("not_in_office")):
-        return "rule_observed_former"
+    former = [s.claim for s in tenure.seen("not_in_office") if begun_by(s.claim.span, today) == Verdict.YES]
+    if former:
+        return "rule_former_undated" if all(is_undated_former(claim) for claim in former) else "rule_observed_former"
     since = confirmed[-1][0].start_max if confirmed else tenure.span.start_max
     later = (r.span.start_max for r in rivals if any(r.seen(name) for name in DATES))
     return "rule_later_holder" if any(since < start <= today for start in later) else ""
@@ -123,11 +131,11 @@ def _still(tenure: Tenure, today: int) -> str:
     begun = begun_by(tenure.span, today) == Verdict.YES
     if begun and any(s.claim.span.end_min > today + 1 and s.claim.span.end_max < ENDLESS for s in tenure.seen("end")):
         return "rule_stated_open"
-    gone = [s.claim.span.start_max for s in tenure.seen("not_in_office")]
+    gone = [s.claim.span.start_max for s in tenure.seen("not_in_office") if not is_undated_former(s.claim)]
     observed = [s.claim.span for s in tenure.seen("in_office") if begun_by(s.claim.span, today) == Verdict.YES]
     fresh = [span for span in observed if span.start_min >= today - CONFIRMED_WITHIN]
     return (
         "rule_confirmed"
-        if any(span.start_min > max(gone, default=-(10**7)) for span in fresh) or (fresh and not gone)
+        if any(span.start_min >= max(gone, default=-(10**7)) for span in fresh) or (fresh and not gone)
         else ""
     )

@@ -10,6 +10,7 @@ from search.citations import citations
 from search.glance import Glance
 from search.labels import labels, word
 from search.seen import Moment, Timeline
+from search.tenures import is_undated_former
 from search.views import CERTAINTIES, known, named
 
 Dated = tuple[str, str, str, str]
@@ -24,7 +25,7 @@ def timeline(glance: Glance, id: str) -> Timeline:
     dates = _dates(store, {_other(s, found) for s in links} - {""}, view)
     moments: dict[Dated, list[Statement]] = defaultdict(list)
     undated = set()
-    for link in links:
+    for link in (s for s in links if not is_undated_former(s.claim)):
         dated = list(_moments(link, _other(link, found), dates))
         undated |= {_other(link, found)} if _could_be_dated(link, found) and not dated else set()
         for key, statements in dated:
@@ -50,7 +51,8 @@ def _dates(store: Store, ids: set[str], view: View) -> dict[str, list[Statement]
     found: dict[str, list[Statement]] = defaultdict(list)
     anchors = {i for i in ids if kind_of(i) in vocabulary().anchors}
     for statement in store.about(anchors, view, vocabulary().of_role("when")):
-        found[statement.subject].append(statement)
+        if not is_undated_former(statement.claim):
+            found[statement.subject].append(statement)
     return found
 
 

@@ -13,6 +13,7 @@ from search.citations import citations
 from search.glance import Glance
 from search.labels import labels, word
 from search.seen import EntityView, Fact, Group, Named
+from search.sentences import ground
 
 MOST = 100
 """Facts shown of one property; the group says how many there are."""
@@ -81,20 +82,28 @@ def groups(
     return tuple(
         Group(
             property=name, label=word(prop.label, lang), count=len(by_fact[name]),
-            facts=tuple(fact(same, other, names, read) for (other, *_), same in list(by_fact[name].items())[:MOST]),
+            facts=tuple(
+                fact(same, other, names, read, lang) for (other, *_), same in list(by_fact[name].items())[:MOST]
+            ),
         )
         for name, prop in vocabulary().property.items() if name in by_fact
     )  # fmt: skip
 
 
-def fact(same: Sequence[Statement], other: str, names: dict[str, str], read: Callable[[Statement], Verdict]) -> Fact:
+def fact(
+    same: Sequence[Statement],
+    other: str,
+    names: dict[str, str],
+    read: Callable[[Statement], Verdict],
+    lang: Language,
+) -> Fact:
     """Claims that say the same, as one fact with the surest of their certainties."""
     surest = min((s.claim for s in same), key=lambda c: (CERTAINTIES.index(c.certainty), c.id))
     verdict = min((read(s) for s in same), key=RANK.__getitem__)
     return Fact(
         other=named(other, names) if other else None, text=surest.value or "", lang=surest.lang,
         when=surest.valid, verdict="yes" if verdict == Verdict.YES else "maybe",
-        certainty=surest.certainty, how=surest.how, citations=citations(same),
+        certainty=surest.certainty, how=ground(surest.how, lang), citations=citations(same),
     )  # fmt: skip
 
 

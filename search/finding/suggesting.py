@@ -57,7 +57,8 @@ def nearest(glance: Glance, text: str) -> tuple[Suggestion, ...]:
     """A few names that are most like the text, looked for by words that are like its words."""
     typed = name_words(text)
     near = sorted({word for each in typed for word in _alike(glance, each)})
-    names = {name for word in near for name in glance.index.names([word], glance.view, limit=LOOKED_AT)}
+    found = {name for word in near for name in glance.index.names([word], glance.view, limit=LOOKED_AT)}
+    names = {name for name in found if name.property != "demonym"}
     likeness = {name: _likeness(typed, name) for name in names}
     ranked = sorted(names, key=lambda name: (-likeness[name], name.lang != glance.lang, len(name.text), name))
     return tuple(_told(glance, [name for name in ranked if likeness[name] >= NEAR], NEAREST))

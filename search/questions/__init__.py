@@ -51,6 +51,17 @@ def kinds() -> tuple[Kind, ...]:
     )  # fmt: skip
 
 
+def of_its_body(question: Question) -> Question | None:
+    """Who of a nation worked in a body, on nothing in particular: who held any post there."""
+    from search.questions.posts import belonging
+
+    return belonging.read(question)
+
+
+DOUBTS = ("ambiguous", "nearly", "unrecorded", "future")
+"""Assumptions that no answer can do with."""
+
+
 @cache
 def calls() -> Mapping[str, Call]:
     """Every kind's typed call by its intent."""
@@ -75,5 +86,5 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
 
 def open_doubts(question: Question) -> list[Assumption]:
     """What the reading could not decide: words with the ids that they may mean."""
-    told = [each for each in question.assumed if each.code in ("ambiguous", "nearly")]
+    told = [each for each in question.assumed if each.code in DOUBTS]
     return [each for each in told if each.facts["name"] in question.not_understood]

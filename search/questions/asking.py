@@ -15,7 +15,9 @@ from search.reading.stretch import PLACES
 
 PASSED = ("empty", "address", "ask", "standing", "join", "slot", "vague", "context", "resolution")
 NAMED = {"topic", *PLACES}
-KEPT = ("acronym", "typo", "context", "scheme", "ambiguous", "everywhere", "resolution", "vague_time")
+KEPT = (
+    "acronym", "typo", "context", "heard", "scheme", "ambiguous", "everywhere", "resolution", "vague_time", "recent",
+)  # fmt: skip
 """What was taken for granted that holds whatever kind of question it is."""
 
 
@@ -41,7 +43,7 @@ def says(piece: Piece, mark: str, lang: Language) -> bool:
     """Whether its words are a phrase of the kind's table, also where they no longer count as the topic they name."""
     if piece.is_(mark):
         return True
-    found = words_of(piece.text) if piece.unknown else []
+    found = words_of(piece.facts.get("read", piece.text)) if piece.unknown else []
     hits = marked(found, lang, (mark.partition(".")[0],))
     return any(mark in hit.marks and (hit.start, hit.end) == (0, len(found)) for hit in hits)
 

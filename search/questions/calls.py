@@ -31,6 +31,12 @@ class Call:
         """The summary, and what has to be given."""
         return " ".join((self.summary, *map(demand, self.needs)))
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of a question that callers can fill."""
+        filled = [getattr(each, "into", {}) for each in self.parameters]
+        return frozenset(name for into in filled for name in ([into] if isinstance(into, str) else into.values()))
+
     def question(self, intent: str, given: Mapping[str, Any], glance: Glance) -> Question:
         """What is asked by the parameters that are given; raises BadInput, BadDate, UnknownEntity."""
         for group in self.needs:

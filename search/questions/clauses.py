@@ -8,9 +8,12 @@ from search.reading.intent import asks_twice
 from search.reading.pieces import Piece
 from search.reading.stretch import is_link
 
-COMMON = ("ask.who", "ask.which", "ask.be", "ask.request", "slot", "join", "empty", "vague", "resolution", "address")
+COMMON = (
+    "ask.who", "ask.which", "ask.be", "ask.request", "ask.named", "ask.dated", "slot", "join", "empty", "vague",
+    "resolution", "address",
+)  # fmt: skip
 """Marks of pieces that ask, join or say nothing by themselves."""
-NOTED = ("acronym", "typo", "context", "body")
+NOTED = ("acronym", "typo", "context", "heard", "body", "recent")
 
 
 def is_whole(draft: Draft, marks: Collection[str], kinds: Collection[str], names: Collection[int] = ()) -> bool:

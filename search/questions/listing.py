@@ -128,7 +128,7 @@ def notices(question: Question, rows: Sequence[Answer], undated: int, speaker: S
     told = [speaker.notice(a.code, **assumed_facts(a, speaker)) for a in question.assumed]
     items = [i for row in rows for i in row.evidence]
     if question.text:
-        told.append(speaker.notice("words_as_text" if rows else "words_nowhere", words=list(question.text)))
+        told.append(speaker.notice("words_as_text", words=list(question.text)))
     counts = {
         "maybe_period": sum(i.verdict == "maybe" for i in items),
         "undated_aside": undated,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graph.errors import BadInput
 from graph.store import Naming
 from graph.text import name_key
 from graph.vocabulary import LANGUAGES, kind_of
@@ -10,7 +11,9 @@ from search.reading.draft import Draft
 from search.reading.pieces import Group, Piece
 from search.reading.stretch import PLACES, Names
 
-AREA, SAID = frozenset({"area.noun"}), frozenset({"empty.words"})
+AREA, SAID, FILLED = frozenset({"area.noun"}), frozenset({"empty.words"}), frozenset({"context.filled"})
+MUTE = frozenset({"empty.article"})
+LEADS = ("slot.in", "slot.at", "slot.about", "slot.for")
 KINDS = {"region": PLACES, "state": PLACES, "topic": ("topic",), "body": ("organization",)}
 
 
@@ -18,7 +21,7 @@ def with_context(draft: Draft, names: Names, context: Mapping[str, str]) -> None
     """Give pieces that point at the context the names they point at; note those that it does not hold."""
     for place, piece in enumerate(draft.line):
         for code in sorted(KINDS):
-            if piece.is_(f"context.{code}") and not piece.groups and code == "topic" and names_topic(draft, place):
+            if piece.is_(f"context.{code}") and not piece.groups and goes_without_saying(draft, place, code):
                 draft.line[place] = replace(piece, marks=SAID)
             elif piece.is_(f"context.{code}") and not piece.groups:
                 is_named = names_its_area(draft, place)
@@ -27,15 +30,24 @@ def with_context(draft: Draft, names: Names, context: Mapping[str, str]) -> None
                 )
 
 
+def goes_without_saying(draft: Draft, place: int, code: str) -> bool:
+    """Whether it was named before, or is only whose the asker's office is: "the mission of my country"."""
+    owned = draft.line[place].framed and code == "state" and not draft.at(draft.before(place)).is_(*LEADS)
+    return owned or (code == "topic" and names_topic(draft, place))
+
+
 def names_topic(draft: Draft, place: int) -> bool:
     """Whether "it" takes up what was named before: "Biosecurity in Kenya: who has worked on it?"."""
     return any("topic" in piece.kinds() or piece.unknown for piece in draft.line[:place])
 
 
 def names_its_area(draft: Draft, place: int) -> bool:
-    """Whether "the region" only introduces a name: "in the region of Central Asia"."""
-    link = draft.after(place)
-    return draft.at(link).is_("slot.of") and bool(draft.at(draft.after(link or 0)).groups)
+    """Whether "the region" only introduces a name: "in the region of Central Asia", "our region, ASEAN"."""
+    link = draft.after(place) or 0
+    led = draft.line[link].is_("slot.of", "ask.be") and bool(draft.at(draft.after(link)).groups)
+    if led and draft.line[link].is_("ask.be"):
+        draft.line[link] = replace(draft.line[link], marks=MUTE)
+    return led or (link > place and "region" in draft.line[link].kinds())
 
 
 def filled(draft: Draft, piece: Piece, code: str, names: Names, value: str) -> Piece:
@@ -44,7 +56,18 @@ def filled(draft: Draft, piece: Piece, code: str, names: Names, value: str) -> P
         draft.add("missing", code)
         return piece
     draft.assume("context", name=piece.text, read=value)
-    return replace(piece, text=value, groups=(met,), marks=frozenset())
+    return replace(piece, text=value, groups=(met,), marks=FILLED)
+
+
+def check(names: Names, context: Mapping[str, str]) -> None:
+    """Raises BadInput for what names nothing of its kind."""
+    for code, value in context.items():
+        if not named(names, code, value):
+            kinds = " or ".join({"organization": "body", "state": "State"}.get(kind, kind) for kind in KINDS[code])
+            raise BadInput(
+                f"In the context of the question, {code} is {value[:80]!r}, which names no {kinds} known here. Give a "
+                f"name in any of the six languages, or an id."
+            )
 
 
 def named(names: Names, code: str, value: str) -> Group:

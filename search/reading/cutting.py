@@ -40,7 +40,8 @@ class Cutter:
         line = laid(self.stretch, candidates)
         persons = list(self.people.pieces(line))
         slips = [*miswritten(line, self.stretch.lang), *self.slips.mistyped(line)]
-        slips = [slip for slip in slips if all(slip.end <= each.start or each.end <= slip.start for each in persons)]
+        taken = [*((each.start, each.end) for each in persons), *(self.people.sounding(line) if slips else ())]
+        slips = [slip for slip in slips if all(slip.end <= start or end <= slip.start for start, end in taken)]
         if more := [*shared(self.stretch, self.names, line), *persons, *slips]:
             line = laid(self.stretch, [*candidates, *more])
         return untitled(line)

@@ -10,8 +10,9 @@ from search.reading.draft import Draft
 from search.reading.pieces import Piece
 
 ASKED = ("ask.who", "ask.which", "person")
-BETWEEN = ("person", "empty", "slot", "vague", "standing", "body")
+BETWEEN = ("person", "empty", "slot", "vague", "standing", "body", "ask.be", "not.not")
 """What may stand between "nobody" and its second "not": "никто из экспертов Комитета не"."""
+WHOSE = {"state", "region", "organization"}
 VERBS = ("empty", "vague", "standing", "work", "deed", "ask.be")
 
 
@@ -45,4 +46,5 @@ def denies(draft: Draft, place: int) -> bool:
 
 
 def only(pieces: Sequence[Piece], marks: tuple[str, ...]) -> bool:
-    return all(piece.is_(*marks) for piece in pieces)
+    """Whether nothing else stands there; whose persons they are goes with them."""
+    return all(piece.is_(*marks) or (piece.groups and piece.kinds() <= WHOSE) for piece in pieces)

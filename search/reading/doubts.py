@@ -1,4 +1,9 @@
-"""Words that may mean several persons, or only sound like one: the question is asked back, with those offered."""
+"""Words that may mean several persons, or only sound like one: the question is asked back, with those offered.
+
+A name that is close to one person's, and to nobody else's, is taken for that person, and the answer says so.
+"""
+
+from collections.abc import Mapping
 
 from search.model import Assumption, Question
 from search.reading.draft import Draft
@@ -7,6 +12,9 @@ from search.reading.romanized import parts
 
 PERSONAL = ("who_is", "is_in_post", "who_held")
 """Kinds that weigh several bearers of a name by the post that is asked about."""
+
+PLANNED = ("tasks", "document")
+"""Kinds that tell of what is yet to be done."""
 
 
 def with_doubts(question: Question, people: People) -> Question:
@@ -19,11 +27,29 @@ def with_doubts(question: Question, people: People) -> Question:
     return question
 
 
+def heard(question: Question, people: People) -> dict[str, str]:
+    """Words left over that are close to the name of one person → who that is."""
+    found = dict[str, str]()
+    for text, ids in people.found.items():
+        is_free = text not in people.meant and set(parts(text)).isdisjoint(parts(" ".join(found)))
+        if is_free and not ids and is_loose(text, question) and is_person(text, question):
+            found |= {text: person} if (person := people.heard(text)) else {}
+    return found
+
+
+def with_heard(question: Question, found: Mapping[str, str]) -> Question:
+    """The question, saying which names were taken for whose."""
+    kept = [each for each in question.assumed if each.code != "context" or each.facts["name"] not in found]
+    told = [Assumption(code="heard", facts={"name": text, "read": person}) for text, person in found.items()]
+    return question.model_copy(update={"assumed": (*kept, *told)})
+
+
 def still_open(question: Question, draft: Draft) -> Question:
     """The question with the words that may mean several things, whether its kind minds them or not."""
-    kept = [each for each in question.assumed if each not in draft.doubts]
-    names = [each.facts["name"] for each in draft.doubts if each.facts["name"] not in question.not_understood]
-    told = {"assumed": (*kept, *draft.doubts), "not_understood": (*question.not_understood, *names)}
+    doubts = [each for each in draft.doubts if each.code != "future" or question.intent not in PLANNED]
+    kept = [each for each in question.assumed if each not in doubts]
+    names = [each.facts["name"] for each in doubts if each.facts["name"] not in question.not_understood]
+    told = {"assumed": (*kept, *doubts), "not_understood": (*question.not_understood, *names)}
     return question.model_copy(update=told)
 
 

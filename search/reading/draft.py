@@ -40,6 +40,10 @@ class Draft:
         if assumption not in self.assumed:
             self.assumed.append(assumption)
 
+    def doubt(self, code: str, name: str) -> None:
+        """Words by which nothing can be found; the question is asked back."""
+        self.doubts.append(Assumption(code=code, facts={"name": name}))
+
     def before(self, place: int, skip: tuple[str, ...] = UNSAID) -> int | None:
         """The nearest piece before that says something; None at the start."""
         return next((i for i in range(place - 1, -1, -1) if not skips(self.line[i], skip)), None)

@@ -1,16 +1,23 @@
 """Whether a question asks who has worked on something, and what it lacks."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from search.model import Question
+from search.model import Assumption, Question
 from search.reading.denials import excludes
 from search.reading.draft import Draft
 from search.reading.persons import ANYBODY, persons
+from search.reading.pieces import Piece
+from search.reading.slots import OWN
+from search.reading.stretch import PLACES
 
 ANYONE = ("person.people", "person.expert", "person.official", "ask.request")
 PREDICATES = ("work", "deed", "type", "person.expert")
 DONE = ("work", "deed", "type")
 WHICH = ("ask.which", "ask.count")
+FOLLOWING = ("empty", "ask.who", "ask.which", "ask.be", "ask.named", "ask.dated", "join", "who_held.which")
+
+KEYWORDS = {"topic", *PLACES}
 
 
 def misses(draft: Draft, question: Question) -> Iterator[str]:
@@ -18,12 +25,32 @@ def misses(draft: Draft, question: Question) -> Iterator[str]:
     if not asks_for_persons(draft) or asks_otherwise(draft, question):
         yield "intent"
     elif not (question.topics or question.places or question.text or question.missing or draft.not_understood):
-        yield "topic_or_place"
+        yield from () if is_done(draft) and is_of_some(question) else ("topic_or_place",)
     if excludes(draft):
         yield "exclusion"
     if len(draft.get("period")) > 1 or any(piece.is_("not.order") for piece in draft.line):
         yield "period"
     yield from dict.fromkeys(draft.not_understood)
+
+
+def keywords(draft: Draft, question: Question) -> Question | None:
+    """Names of topics and places alone, "export control Central Asia": taken for who has worked on that."""
+    named = [piece.kinds() <= KEYWORDS if piece.groups else is_mute(piece) for piece in draft.line]
+    if question.not_understood != ("intent",) or not question.topics or question.text or not all(named):
+        return None
+    assumed = (*question.assumed, Assumption(code="keywords"))
+    return question.model_copy(update={"not_understood": (), "assumed": assumed})
+
+
+def is_mute(piece: Piece) -> bool:
+    """Whether it only joins names, or bounds the time."""
+    return bool(piece.period) or piece.is_("slot", "join", "empty.article", "area")
+
+
+def is_of_some(question: Question) -> bool:
+    """Whether it is work on the resolution, of a nation or of a body other than the Committee's own."""
+    named = any(each.code == "resolution" for each in question.assumed)
+    return named and bool(question.nationalities or question.on_behalf_of or set(question.bodies) - set(OWN))
 
 
 def asks_for_persons(draft: Draft) -> bool:
@@ -60,7 +87,7 @@ def asks_otherwise(draft: Draft, question: Question) -> bool:
     """Another kind of question: about a person, a post's holder, a yes or no, two things at once."""
     line = draft.line
     others = [piece for piece in line if piece.is_("ask.other") and not piece.is_("ask.whether")]
-    if draft.get("persons") or draft.get("objects") or others:
+    if draft.get("persons") or draft.get("objects") or others or goes_on(draft):
         return True
     if line[0].is_("ask.be") and not line[0].is_("ask.who", "ask.request"):
         return True
@@ -71,11 +98,40 @@ def asks_otherwise(draft: Draft, question: Question) -> bool:
     return asks_for_post(draft) or is_pointless(draft, question)
 
 
+def goes_on(draft: Draft) -> bool:
+    """Whether more is asked after an "and when", which every answer tells anyway."""
+    dated = next((place for place, piece in enumerate(draft.line) if piece.is_("ask.dated")), len(draft.line))
+    return not all(piece.framed or is_follow_up(piece) for piece in draft.line[dated + 1 :])
+
+
 def asks_twice(draft: Draft) -> bool:
     """Whether something is still said after a question mark; thanks, greetings and a mere "Who?" aside."""
+    return not all(piece.framed or is_follow_up(piece) for piece in later(draft))
+
+
+def later(draft: Draft) -> list[Piece]:
+    """What stands after the first question mark."""
     ends = [place for place, piece in enumerate(draft.line) if piece.stop]
-    later = draft.line[ends[0] + 1 :] if ends else []
-    return any(piece.groups or not (piece.framed or piece.is_("empty", "ask.who")) for piece in later)
+    return draft.line[ends[0] + 1 :] if ends else []
+
+
+def is_follow_up(piece: Piece) -> bool:
+    """Whether it only asks for what the question before was about: "Who?", "Which ones are they?"."""
+    return not piece.groups and piece.is_(*FOLLOWING)
+
+
+def asks_for_names(draft: Draft) -> bool:
+    """Whether a yes-or-no question goes on by asking for those that it is about: "…? Which?", "… and who is it?"."""
+    said = [piece for piece in later(draft) or joined(draft) if not piece.framed]
+    asks = any(piece.is_("ask.who", "ask.which", "ask.named", "who_held.which") for piece in said)
+    return asks and all(is_follow_up(piece) for piece in said)
+
+
+def joined(draft: Draft) -> list[Piece]:
+    """What a last comma, or an "and", joins to the rest."""
+    pairs = enumerate(pairwise(draft.line), 1)
+    joins = [place for place, (piece, after) in pairs if piece.comma or after.is_("join", "ask.named")]
+    return draft.line[joins[-1] :] if joins else []
 
 
 def asks_for_post(draft: Draft) -> bool:

@@ -1,7 +1,8 @@
 """Persons by parts of their names: a family name alone, the order turned round, initials, another script.
 
 Where one person in the view bears all words that were written, that person is meant; it is said so where the name is
-not written whole. Several persons, or names that only sound alike, are asked back.
+not written whole. A name that sounds alike is taken where it is close in every word and nobody else is near, and that
+is said; else it is asked back, as where several persons are meant.
 """
 
 import re
@@ -13,14 +14,20 @@ from itertools import groupby
 from graph.store import Naming
 from search.reading.phrases import listed, table
 from search.reading.pieces import Group, Piece
-from search.reading.romanized import alike, nominatives, parts
+from search.reading.romanized import alike, is_close, nominatives, parts
 from search.reading.stretch import Names, Stretch
+from search.reading.transcribed import is_transcription
 
 PARTICLES = ("de", "la", "las", "los", "del", "van", "von", "der", "den", "bin", "ben", "al", "el", "da", "dos", "d")
 """Small words inside names."""
 UNCASED = ("arabic", "han")
-SHORTEST, OFFERED = 3, 5
-"""Fewest letters of a family name; most persons that are offered for one that is not known."""
+SHORTEST, LONGEST, OFFERED = 3, 8, 5
+"""Fewest letters of a family name; most words of a name; most persons that are offered for one that is not known."""
+DOTS = ("·", "・")
+GIVEN, FAMILY = 4, 7
+"""Most characters of a transcribed given and family name."""
+PATRONYMIC = ("bin", "ben", "ibn", "bint", "بن", "بنت")
+"""What stands before the name of somebody's father, by which nobody is called alone."""
 TITLE = "empty.title"
 Named = tuple[str, ...]
 
@@ -40,15 +47,36 @@ class People:
         return [(parts(naming.text), naming) for naming in self.names.every(("person",))]
 
     def pieces(self, line: Sequence[Piece]) -> Iterator[Piece]:
-        """A piece for every run of unknown words that names one person."""
+        """A piece for every run of unknown words that names one person, and every dotted name that sounds like one."""
+        yield from self.dotted()
         for run in self.runs(line):
+            free = set(range(run[0].start, run[-1].end))
             for start, end in spans(run, self.stretch):
                 text = self.stretch.surface(start, end)
-                if group := self.one(text):
+                if free.issuperset(range(start, end)) and (group := self.one(text)):
+                    free.difference_update(range(start, end))
                     whole = any(len(name) == len(parts(text)) for name, naming in self.known if naming in group)
                     facts = {"name": text, "read": group[0].entity}
                     yield Piece(start, end, text, groups=(group,), typed="" if whole else "context", facts=facts)
+
+    def dotted(self) -> Iterator[Piece]:
+        """Chinese transcriptions, whose characters may mean something by themselves: "彼得·巴克罗夫特"."""
+        words = self.stretch.words
+        for at in range(1, len(words)) if words[0].script == "han" or "·" in self.stretch.text else ():
+            if self.stretch.gap(at, at) not in DOTS:
+                continue
+            for start, end in sorted(around(at, len(words)), key=lambda span: span[0] - span[1]):
+                text = self.stretch.surface(start, end)
+                if all(map(is_transcription, parts(text))) and not self.one(text) and (person := self.heard(text)):
+                    group = tuple(naming for _, naming in self.known if naming.entity == person)
+                    facts = {"name": text, "read": person}
+                    yield Piece(start, end, text, groups=(group,), typed="heard", facts=facts)
                     break
+
+    def sounding(self, line: Sequence[Piece]) -> list[tuple[int, int]]:
+        """Where several words written as names sound like one person's."""
+        texts = [(run[0].start, run[-1].end) for run in self.runs(line) if len(run) > 1]
+        return [span for span in texts if self.heard(self.stretch.surface(*span))]
 
     def one(self, text: str) -> Group:
         """The names of the one person so named, if it is one; `found` keeps who may be meant."""
@@ -62,10 +90,16 @@ class People:
     def near(self, text: str) -> Named:
         """Persons whose names sound alike, the likest first."""
         found = dict[str, float]()
-        for name, naming in self.known:
+        for name, naming in self.known if is_name(parts(text)) and len(parts(text)) <= LONGEST else ():
             found[naming.entity] = max(found.get(naming.entity, 0.0), alike(parts(text), name))
         ranked = sorted((-score, person) for person, score in found.items() if score)
         return tuple(person for _, person in ranked[:OFFERED])
+
+    def heard(self, text: str) -> str:
+        """The one person whose name the words are close to, where nobody else's is near; '' for none."""
+        near = self.near(text)
+        closest = {naming.entity for name, naming in self.known if is_close(parts(text), name)}
+        return near[0] if closest == set(near) and len(near) == 1 else ""
 
     def runs(self, line: Sequence[Piece]) -> Iterator[list[Piece]]:
         """Unknown words side by side, capitals apart from small letters, with initials and particles between."""
@@ -88,6 +122,12 @@ class People:
         return "uncased" if script in UNCASED else "capital" if text[:1].isupper() or text in PARTICLES else "small"
 
 
+def around(at: int, size: int) -> list[tuple[int, int]]:
+    """Stretches of a given and a family name on both sides of a dot."""
+    starts, ends = range(max(0, at - GIVEN), at), range(at + 1, min(size, at + FAMILY) + 1)
+    return [(start, end) for start in starts for end in ends]
+
+
 def spans(run: list[Piece], stretch: Stretch) -> Iterator[tuple[int, int]]:
     """The whole run; in scripts without capitals, any part of it, the longest first."""
     first, last = run[0].start, run[-1].end
@@ -108,12 +148,17 @@ def bearers(asked: Named, known: Sequence[tuple[Named, Naming]]) -> list[Naming]
     met = [(name, naming) for name, naming in known if holds(name, asked)]
     if len(asked) > 1:
         return [naming for _, naming in met]
-    tokens = [(re.split(r"[\s·・]+", naming.text), naming) for _, naming in met]
+    tokens = [(called(re.split(r"[\s·・]+", naming.text)), naming) for _, naming in met]
     whole = [
         (words, naming) for words, naming in tokens if any(holds(parts(word), asked, whole=True) for word in words)
     ]
     family = [naming for words, naming in whole if len(words) == 1 or not holds(parts(words[0]), asked)]
     return family or [naming for _, naming in whole]
+
+
+def called(words: list[str]) -> list[str]:
+    """The words of a name by which somebody may be called: no patronymics."""
+    return [word for i, word in enumerate(words) if i == 0 or words[i - 1].casefold() not in PATRONYMIC]
 
 
 def holds(name: Named, asked: Named, *, whole: bool = False) -> bool:

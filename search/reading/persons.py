@@ -11,7 +11,7 @@ POSTS = {
     "focal-point": CONTACTS,
 }
 SEATS = ("chair", "member", "vice-chair", "wg-coordinator")
-ANYBODY = ("people", "official", "member", "expert")
+ANYBODY = ("people", "national", "official", "member", "expert")
 DEEDS = {
     "taught": ("facilitated", "spoke_at"),
     "took_part_in": ("chaired", "facilitated", "led", "spoke_at", "took_part_in"),

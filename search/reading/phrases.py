@@ -3,13 +3,15 @@
 A table's entry `section.code` holds phrases between commas. A phrase is met in any inflection that the analyzer stems
 alike, unless that inflection is itself listed; with `=` before it, only as written (case aside), as are short words
 and the sections of `AS_WRITTEN`; accents may be left out where no other phrase is meant then. Sections: `ask` (who,
-nobody, which, request, count, other, whether, be, thing), `person` (people, or the code of a post), `standing`,
-`work` (neutral predicates; help), `deed`, `type` (of activity), `slot` (words that lead to a name), `area`,
-`context`, `body` and `expert_of` (by id), `adjective` (of regions), `not`, `vague`, `resolution`, `join`, `address`
+nobody, which, request, count, when, other, whether, be, thing, named, dated), `person` (people, or the code of a post),
+`standing`, `work` (neutral predicates; help), `deed`, `type` (of activity), `slot` (words that lead to a name), `area`,
+`context`, `body` and `expert_of` (by id), `adjective` (of regions), `not`, `vague`, `unrecorded` (what nothing here
+tells of people), `future` (what is yet to be done), `resolution`, `join`, `address`
 (of somebody: courtesies, first and second person; thanks), `title` (of persons), `empty`; for dates `period`
 (templates), `calendar` and `tense` (words that say "by then").
 """
 
+import re
 import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
@@ -23,8 +25,12 @@ Table = dict[str, Any]
 Key = tuple[str, ...]
 Forms = dict[str, frozenset[str]]
 APART = ("period", "calendar", "adjective", "script", "tense")
-AS_WRITTEN = ("ask", "context", "not", "join", "slot", "deed", "standing", "address", "title")
+AS_WRITTEN = (
+    "ask", "context", "not", "join", "slot", "deed", "standing", "address", "title", "unrecorded", "future",
+)  # fmt: skip
 SHORTEST = 5
+SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
+"""Arabic vowel signs and the stroke that stretches a word; most people type neither."""
 
 
 @cache
@@ -83,7 +89,7 @@ def stem(word: str, lang: str) -> str:
 
 
 def written(found: list[Word]) -> str:
-    return " ".join(plain(word.text).casefold().replace("ё", "е") for word in found)
+    return " ".join(SIGNS.sub("", plain(word.text)).casefold().replace("ё", "е") for word in found)
 
 
 def folded(form: str) -> str:

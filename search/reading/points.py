@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+RECENT = 5
+"""Years that "recently" is taken for."""
+
 
 class Point(NamedTuple):
     """A day, month or year; the parts not given are 0."""
@@ -77,6 +80,9 @@ class Clock(NamedTuple):
     def last_years(self, _: list[Point], count: int) -> str:
         return f"{years_before(self.today, count).isoformat()}/{self.today.isoformat()}"
 
+    def recent(self, _: list[Point], __: int) -> str:
+        return self.last_years([], RECENT)
+
     def last_decades(self, _: list[Point], count: int) -> str:
         return self.last_years([], 10 * count)
 
@@ -92,6 +98,12 @@ class Clock(NamedTuple):
 
     def this_month(self, _: list[Point], __: int) -> str:
         return Point(self.today.year, self.today.month).edtf
+
+    def next_year(self, _: list[Point], __: int) -> str:
+        return str(self.today.year + 1)
+
+    def next_month(self, _: list[Point], __: int) -> str:
+        return Point(self.today.year, self.today.month).moved(1).edtf
 
     def last_month(self, _: list[Point], __: int) -> str:
         return Point(self.today.year, self.today.month).moved(-1).edtf

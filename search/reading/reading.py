@@ -11,6 +11,11 @@ Codes of `assumed`, with their facts:
 | `context` | `name` ("this region") means `read` |
 | `scheme` | the region `name` is meant as `read` is drawn |
 | `ambiguous` | `name` may mean each of `read`; topics are taken as alternatives |
+| `heard` | `name`, written by ear or in another script, is the person `read` |
+| `unrecorded` | nothing here tells of whom `name` ("women") is true |
+| `future` | `name` ("will") asks for what is yet to be done, in no year |
+| `recent` | `name` ("recently") means the last `years` years |
+| `keywords` | names alone ask who has worked on them |
 | `nearly` | nothing is known as `name`; each of `read` sounds like it |
 | `demonym` | `name` before something other than a person is a place |
 | `from`, `for` | `name` after such a word is meant as `read` (nationality, place, behalf) |
@@ -34,20 +39,24 @@ from graph.errors import BadInput
 from graph.text import plain
 from graph.vocabulary import Language
 from search.model import Question
-from search.questions import kinds
+from search.questions import kinds, of_its_body
 from search.reading.compounds import narrowed
 from search.reading.contexts import with_context
 from search.reading.cutting import Cutter
-from search.reading.doubts import still_open, with_doubts
+from search.reading.doubts import heard, still_open, with_doubts, with_heard
 from search.reading.draft import Draft
-from search.reading.intent import misses
+from search.reading.intent import asks_for_names, keywords, misses
 from search.reading.persons import deeds, roles, standing, types
 from search.reading.phrases import detected, listed, table
 from search.reading.pieces import Piece
 from search.reading.slots import understand
+from search.reading.standins import NATIONAL, with_standins
 from search.reading.stretch import Names, is_link
+from search.reading.unknowable import take_recent, with_unknowable
 
 LONGEST = 2_000
+MOST_WORDS = 150
+"""A long and courteous letter; reading takes time in proportion."""
 HOLDING = ("who_held", "is_in_post", "contact_point")
 """Words of questions about who was in a post, which ask for the time itself."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -62,26 +71,31 @@ def read(
     context: Mapping[str, str] | None = None,
     meant: Mapping[str, str] | None = None,
 ) -> Question:
-    """`context` may hold region, state, topic, body, as a name in any language or an id; `meant`, ids of words that
-    were asked back. Raises BadInput.
+    """`lang` is the language where the text tells none. `context` may hold region, state, topic, body, as a name in
+    any language or an id; `meant`, ids of words that were asked back. Raises BadInput.
     """
     asked = checked(text)
-    tongue = lang or detected(asked)
+    tongue = detected(asked, likely=lang or "en")
     cutter = Cutter(asked, names, tongue, today, meant or {})
 
     def drafted(own: tuple[str, ...] = ()) -> Draft:
-        draft = Draft(narrowed(cutter.cut(own), own), tongue, decided=meant or {})
+        draft = Draft(narrowed(with_standins(cutter.cut(own)), own), tongue, decided=meant or {})
         with_context(draft, names, context or {})
         for place in range(len(draft.line)):
             take(draft, place)
         return draft
 
     draft = drafted()
-    question = concluded(draft, asked)
-    is_certain = any(piece.is_("work", "deed", "type") for piece in draft.line) and not question.text
-    if is_certain and not (question.not_understood or question.missing):
+    question = still_open(concluded(draft, asked), draft)
+    is_named = (question.topics or question.places) and not question.text
+    is_certain = is_named and any(piece.is_("work", "deed", "type") for piece in draft.line)
+    if is_certain and not (question.not_understood or question.missing or asks_for_names(draft)):
         return question
-    return with_doubts(other_kind(drafted, asked) or question, cutter.people)
+    question = other_kind(drafted, asked) or of_its_body(question) or keywords(draft, question) or question
+    if found := heard(question, cutter.people):
+        told = {**(meant or {}), **found}
+        return with_heard(read(text, names, lang=tongue, today=today, context=context, meant=told), found)
+    return with_doubts(question, cutter.people)
 
 
 def other_kind(drafted: Callable[[tuple[str, ...]], Draft], asked: str) -> Question | None:
@@ -102,6 +116,8 @@ def checked(text: str) -> str:
         )
     if len(text) > LONGEST:
         raise BadInput(f"The question has {len(text):,} characters; at most {LONGEST:,} are read. Shorten it.")
+    if (number := len(text.split())) > MOST_WORDS:
+        raise BadInput(f"The question has {number:,} words; at most {MOST_WORDS} are read. Shorten it.")
     if not any(char.isalnum() for char in text):
         raise BadInput("The question is empty. Ask, for example: Who has worked on export control in Central Asia?")
     return plain(unicodedata.normalize("NFC", text)).strip()
@@ -110,10 +126,13 @@ def checked(text: str) -> str:
 def take(draft: Draft, place: int) -> None:
     """Enter one piece into the draft."""
     piece = draft.line[place]
-    if piece.typed in ("typo", "acronym", "context"):
+    if piece.typed in ("typo", "acronym", "context", "heard"):
         draft.assume(piece.typed, **piece.facts)
+    with_unknowable(draft, place)
     if piece.groups and not is_something_else(draft, place):
         understand(draft, place)
+    elif piece.is_("time.recent"):
+        take_recent(draft, piece)
     elif piece.period:
         draft.add("period", by_then(piece, draft))
     elif (piece.unknown and not is_link(piece.text, draft.lang)) or piece.marks == {"ask.thing"}:
@@ -139,7 +158,7 @@ def is_something_else(draft: Draft, place: int) -> bool:
     others = [each for i, each in enumerate(draft.line) if i != place and not each.is_("type", "person")]
     if piece.is_("ask.who"):
         return place == 0 and not draft.at(draft.after(place)).is_("person")
-    if piece.is_("person") and "organization" not in piece.kinds():
+    if piece.is_("person") and not piece.is_(NATIONAL) and "organization" not in piece.kinds():
         leads = draft.before(place)
         return leads is None or draft.at(leads).is_("ask") or (draft.lang == "zh" and any(map(is_topic, others)))
     return piece.is_("type") and any(map(is_topic, others))

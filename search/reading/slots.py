@@ -61,7 +61,13 @@ def of_place(draft: Draft, place: int, group: Group) -> str:
         return lead if lead in ("behalf", "held", "nationality") else trailing(trail)
     if in_area(draft, place, before):
         return "place"
+    if draft.line[place].is_("person.national"):
+        return "nationality"
+    if lead == "" and is_beside(draft, place, before):
+        return "place"
     if lead in ("", "of", "from") and (attached(draft, before) or followed(draft, place)):
+        return "nationality"
+    if lead == "in" and adjective and followed(draft, place):
         return "nationality"
     if lead == "from" or (lead == "for" and kind_of(group[0].entity) == "state"):
         meaning = of_origin(draft, place, lead, draft.at(before))
@@ -72,6 +78,17 @@ def of_place(draft: Draft, place: int, group: Group) -> str:
     if adjective:
         draft.assume("demonym", name=draft.line[place].text)
     return "place"
+
+
+def is_beside(draft: Draft, place: int, before: int | None) -> bool:
+    """Whether a place stands by the persons as it would say no nationality: "experts Caribbean", "who here"."""
+    piece, last = draft.line[place], draft.at(before)
+    if piece.is_("context.filled") and last.is_("ask.who"):
+        return True
+    adjective = piece.typed == "adjective" or any(n.property == "demonym" for group in piece.groups for n in group)
+    if draft.lang in ("ru", "ar") or adjective or last.is_("ask"):
+        return False
+    return last.is_("person") or (draft.lang in ("fr", "es") and draft.at(draft.after(place)).is_("person"))
 
 
 def of_body(draft: Draft, place: int, group: Group) -> str:
@@ -161,11 +178,16 @@ def is_object(draft: Draft, place: int) -> bool:
     before = draft.at(draft.before(place))
     if draft.lang == "zh" or before.is_("slot.as") or draft.line[place].groups:
         return False
-    if not before.is_("slot") and not any(
-        piece.is_("ask.who", "person", "work", "deed") for piece in draft.line[:place]
-    ):
+    if not before.is_("slot") and not any(says_who(draft, i) for i in range(place)):
         return False
     return any(draft.meant.get(i) == "topic" or i in draft.text for i in range(place))
+
+
+def says_who(draft: Draft, place: int) -> bool:
+    """Whether the persons, or what they did, are named there; after "who is" they are yet to come."""
+    piece = draft.line[place]
+    to_come = piece.is_("ask.who") and draft.at(place + 1).is_("ask.be")
+    return piece.is_("ask.who", "person", "work", "deed") and not to_come
 
 
 def heads(draft: Draft, place: int) -> bool:

@@ -1,10 +1,10 @@
 """Sentences in six languages, from tables of templates: one TOML file a language, no sentence in code.
 
 A template names facts in braces: `{n}` as it is (numbers grouped as the language does), `{names:quoted}` in
-quotes and joined by "and", `{names:any}` joined by "or", `{clauses:joined}` side by side. What stands in
-square brackets is left out where a fact in it is empty. Names come in as they are: a template puts them where
-nothing asks case, gender or article of them. An entry is one template, or one for each plural category of the
-fact `n`, or for each `precision` of a date.
+quotes and joined by "and", `{names:any}` joined by "or", `{clauses:joined}` side by side, `{parts:listed}` with
+commas, `{places:within}` each inside the next. What stands in square brackets is left out where a fact in it is
+empty. Names come in as they are: a template puts them where nothing asks case, gender or article of them. An entry
+is one template, or one for each plural category of the fact `n`, or for each `precision` of a date.
 """
 
 import re
@@ -26,6 +26,8 @@ FORMATTER = Formatter()
 LOCALES = {"en": "en_GB"}
 """British English, as the United Nations writes: day before month, no comma before "and"."""
 OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+ABBREVIATED_LAST = re.compile(r"[^.]\.\.$")
+"""A sentence that ends with an abbreviation keeps one full stop."""
 ISOLATE, POP = "\u2068", "\u2069"
 
 
@@ -44,7 +46,8 @@ def say(lang: Language, code: str, **facts: object) -> str:
     """The sentence of this code, filled in; raises KeyError for an unknown code or a missing fact."""
     chosen = _template(lang, code, facts)
     template = OPTIONAL.sub(lambda part: part[1] if _told(part[1], facts) else "", chosen)
-    return template.format_map({name: Fact(value, lang) for name, value in facts.items()})
+    told = template.format_map({name: Fact(value, lang) for name, value in facts.items()})
+    return told.removesuffix(".") if ABBREVIATED_LAST.search(told) else told
 
 
 def deed(property: str, lang: Language) -> str:
@@ -122,5 +125,15 @@ def _joined(texts: list[str], lang: Language) -> str:
     return str(table(lang)["marks"]["between"]).join(texts)
 
 
+def _with_commas(texts: list[str], lang: Language) -> str:
+    return str(table(lang)["marks"]["comma"]).join(texts)
+
+
+def _within(texts: list[str], _: Language) -> str:
+    return " ⊂ ".join(texts)
+
+
 Way = Callable[[list[str], Language], str]
-WAYS: dict[str, Way] = {"": _joined, "joined": _joined, "quoted": _all, "any": _any}
+WAYS: dict[str, Way] = {
+    "": _joined, "joined": _joined, "listed": _with_commas, "within": _within, "quoted": _all, "any": _any
+}  # fmt: skip

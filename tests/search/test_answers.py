@@ -142,3 +142,60 @@ def test_nearest_evidence_relaxes_one_condition_at_a_time(reference: Memory) -> 
 )
 def test_an_attack_is_text(reference: Memory, attack: str) -> None:
     assert reference.ask(attack).status in ("ask_back", "no_evidence")
+
+
+def test_work_on_the_resolution_is_bounded_by_a_body_but_not_by_the_committees_own(reference: Memory) -> None:
+    outside = reference.ask("who from the OPCW has worked on 1540 matters")
+    own = reference.ask("Who of the Group of Experts has worked on resolution 1540?")
+    all_of_them = reference.ask("Who has worked on resolution 1540?")
+
+    assert (outside.status, people(outside)) == ("answered", ["rohan-perera"])
+    assert (own.status, all_of_them.status) == ("ask_back", "ask_back")
+
+
+def test_a_sentence_says_what_was_done_and_cover_art_is_no_work_on_a_topic(reference: Memory) -> None:
+    reply = reference.ask("Who has worked on export control in Central Asia?")
+    done = {(answer.id, item.id): item.deed for answer in reply.answers for item in answer.evidence}
+    reviewed = reference.ask("Who has worked on the comprehensive review?")
+
+    assert done["person/sergey-lavrov", "activity/kaliningrad-2016"] == "sent_message_to"
+    assert done["person/adriana-volenikova", "activity/osce-profile"] == "was_interviewed_in"
+    assert "noel-stott" in people(reviewed)
+    assert "ana-maria-cerini" not in people(reviewed)
+
+
+@pytest.mark.parametrize(("lang", "latin"), [("ar", r"[,;]"), ("zh", r"[,;:] ?[^\s/A-Za-z]")])
+def test_evidence_is_told_with_the_marks_of_its_language(reference: Memory, lang: str, latin: str) -> None:
+    answers = reference.ask(QUESTIONS["d01"]["ask"][lang], lang=lang).answers
+    told = [step for each in answers for item in each.evidence for step in item.path]
+    told += [f"{post.label} {post.rule}" for each in answers for post in each.posts]
+
+    own = [re.sub("\u2068[^\u2069]*\u2069|“[^”]*”", "", text) for text in told]
+    assert own
+    assert not [text for text in own if re.search(latin, text)]
+
+
+def test_a_post_in_arabic_sets_its_foreign_title_and_body_apart_each(reference: Memory) -> None:
+    reply = reference.ask("من عمل على مراقبة الصادرات في آسيا الوسطى؟", lang="ar")
+    labels = [post.label for answer in reply.answers for post in answer.posts]
+
+    assert "\u200f\u2068State Secretary\u2069، \u2068Ministry of Economy and Commerce of Kyrgyzstan\u2069" in labels
+    assert "\u200f\u2068Project officer\u2069، مركز منع نشوب النزاعات التابع لمنظمة الأمن والتعاون في أوروبا" in labels
+
+
+def test_what_tables_say_in_english_is_told_in_the_language_or_quoted(reference: Memory) -> None:
+    reply = reference.ask("Qui a travaillé sur le contrôle des exportations en Asie centrale ?", lang="fr")
+    first = reply.answers[0].evidence[0]
+
+    assert (first.id, first.how) == ("activity/issykkul-2018", "non indiqué par la source")
+    assert first.path[-1].endswith("\u00a0: «\u00a0head of the Kyrgyz delegation\u00a0»")
+
+
+def test_a_request_without_a_title_of_its_own_is_named_in_the_language(reference: Memory) -> None:
+    reply = reference.ask("Qu’a demandé l’Arménie ?", lang="fr")
+    labels = {answer.id: answer.label for answer in reply.answers}
+
+    assert labels["request/armenia-2008-2011"] == "demande d’assistance\u00a0: Arménie"
+    assert (
+        labels["request/armenia-2015-control-lists"] == "demande d’assistance\u00a0: Arménie\u00a0; listes de contrôle"
+    )

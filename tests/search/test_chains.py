@@ -66,3 +66,12 @@ def test_both_ends_have_to_be_known(memory):
         chains(memory.glance(), ANNA, "Nobody")
     with pytest.raises(UnknownEntity):
         chains(memory.glance(), ANNA, "person/nobody")
+
+
+def test_one_entity_under_two_names_is_not_told_as_unconnected(memory):
+    assert chains(memory.glance(), ANNA, "Anna Example").text.startswith("Both are the same here: “Anna Example”")
+
+
+def test_what_is_not_known_by_a_name_is_told_with_an_id_of_its_own_kind(memory):
+    with pytest.raises(BadInput, match="an id such as person/richard-cupitt"):
+        chains(memory.glance(), "Nobody", BORIS)

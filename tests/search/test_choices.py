@@ -7,7 +7,7 @@ from search.memory import Memory
 ASKED_BACK = {
     "two persons": "Who has worked with Tanaka?",
     "two persons by post": "Who is Tanaka?",
-    "a name that sounds alike": "Кто такой Николя Каспшик?",
+    "a name that sounds alike": "Who is Danny Perkin?",
     "two States": "Is Korea party to the CTBT?",
     "two States beside a topic": "Кто работал над экспортным контролем в Корее?",
     "two States of a point of contact": "Who is the point of contact of Korea?",
@@ -55,6 +55,15 @@ def test_choices_are_named_in_the_language_of_the_question(reference: Memory) ->
     reply = reference.ask(ASKED_BACK["two States beside a topic"])
 
     assert reply.choices[0].label == "Республика Корея"
+
+
+def test_words_that_nothing_tells_of_can_be_left_out_and_the_answer_says_so(reference: Memory) -> None:
+    (choice,) = reference.ask("Which women have worked on biosecurity in Africa?").choices
+    sent = reference.answer(choice.question)
+
+    assert choice.label == "Without “women”"
+    assert sent.status == "answered"
+    assert "unrecorded" in [notice.code for notice in sent.notices]
 
 
 def test_a_question_that_is_answered_offers_no_choices(reference: Memory) -> None:

@@ -25,6 +25,14 @@ VISITED = {
     "ar": "ما الدول التي زارتها اللجنة حتى أغسطس 2014؟",
     "zh": "截至2014年8月，委员会访问过哪些国家？",
 }
+WHEN_VISITED = {
+    "en": "When did the Committee visit Malawi?",
+    "fr": "Quand le Comité a-t-il visité le Malawi ?",
+    "es": "¿Cuándo visitó el Comité Malawi?",
+    "ru": "Когда Комитет посетил Малави?",
+    "ar": "متى زارت اللجنة ملاوي؟",
+    "zh": "委员会何时访问马拉维？",
+}
 READ = [
     ("en", "How many States in Central Asia are party to the CWC?", ("party",), CWC, ASIA, False),
     ("en", "Which African States have signed but not ratified the CTBT?", ("signed", "ratified"), CTBT, AFRICA, True),
@@ -118,11 +126,19 @@ def test_visits_of_the_committee_until_a_month(reference: Memory, lang: str) -> 
     assert "Togo" not in json.dumps(reply.model_dump())
 
 
-def test_what_lies_beyond_the_register_is_partial(reference: Memory) -> None:
-    reply = reference.ask("Which States in South Asia have not ratified the CTBT?")
+@pytest.mark.parametrize(("treaty", "status"), [("CTBT", "answered"), ("ICSANT", "partial")])
+def test_a_register_carries_a_list_a_year_beyond_its_edition_and_says_so(
+    reference: Memory, treaty: str, status: str
+) -> None:
+    had, had_not = (reference.ask(f"Which States in South Asia have {no}ratified the {treaty}?") for no in ("", "not "))
 
-    assert reply.status == "partial"
-    assert "which_states_beyond" in {notice.code for notice in reply.notices}
+    assert (had.status, had_not.status) == (status, status)
+    assert all("which_states_beyond" in {notice.code for notice in reply.notices} for reply in (had, had_not))
+    assert all(reply.findings[0].text.startswith("As of the edition of ") for reply in (had, had_not))
+
+
+def test_an_edition_tells_nothing_of_a_period_that_begins_after_it(reference: Memory) -> None:
+    assert reference.ask("Which States have ratified the TPNW since June 2026?").status == "partial"
 
 
 def test_an_action_that_a_later_edition_no_longer_lists_is_marked_and_never_denied(reference: Memory) -> None:
@@ -153,9 +169,12 @@ def test_a_treaty_without_a_register_denies_nothing(reference: Memory) -> None:
 def test_no_record_of_one_state_is_no_only_under_the_register(reference: Memory) -> None:
     then = reference.ask("Had Swaziland ratified the CTBT on 1 January 2016?")
     now = reference.ask("Has India signed the CTBT?")
+    long_after = reference.ask("Has Angola ratified the ICSANT?")
+    unlisted = reference.ask("Has India ratified the NPT?")
 
-    assert (then.status, ids(then)) == ("answered", [])
-    assert (now.status, ids(now)) == ("partial", [])
+    assert (then.status, ids(then)) == (now.status, ids(now)) == ("answered", [])
+    assert "As of the edition of 3 February 2026" in now.findings[0].text
+    assert (long_after.status, unlisted.status) == ("partial", "partial")
 
 
 def test_count_and_list_agree_and_halves_make_the_whole(reference: Memory) -> None:
@@ -306,3 +325,43 @@ def test_an_observer_state_counts_from_the_day_on_which_it_became_one(reference:
     )
 
     assert "state/PSE" in set(ids(after)) - set(ids(before))
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("In which States were workshops held in 2017?", "hosted"),
+        ("Which States held peer reviews in 2017?", "hosted"),
+        ("Which States underwent peer reviews in 2017?", "reviewed"),
+        ("Which States took part in peer reviews in 2017?", "reviewed"),
+        ("Which States have handed in a first report?", "reported"),
+    ],
+)
+def test_what_was_done_is_read_from_all_words_for_it(reference: Memory, text: str, act: str) -> None:
+    assert reference.ask(text).question.acts == (act,)
+
+
+def test_who_hosted_peer_reviews_hosted_nothing_else(reference: Memory) -> None:
+    assert ids(reference.ask("Which States hosted peer reviews in 2017?")) == ["state/TJK"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("en Which States in Latin America have not ratified the CTBT?", "None fits: all States looked at (20)"),
+        ("es ¿Qué Estados de América Latina no han ratificado el TPCEN?", "Ningún Estado responde a la pregunta"),
+    ],
+)
+def test_where_a_register_lists_all_none_is_told_as_all(reference: Memory, line: str, said: str) -> None:
+    reply = reference.ask(line[3:], lang=line[:2])  # type: ignore[arg-type]
+
+    assert (reply.status, ids(reply)) == ("answered", [])
+    assert any(finding.text.startswith(said) for finding in reply.findings)
+
+
+@pytest.mark.parametrize("lang", WHEN_VISITED)
+def test_a_question_for_a_date_is_answered_with_the_date_first(reference: Memory, lang: str) -> None:
+    reply = reference.ask(WHEN_VISITED[lang])
+
+    assert reply.status == "answered"
+    assert "2014" in reply.findings[0].text

@@ -2,8 +2,10 @@
 
 import pytest
 
+from graph.vocabulary import Language
 from search.memory import Memory
-from search.model import Reply
+from search.model import Intent, Question, Reply
+from search.sentences import say
 
 COMMITTEE, GROUP = "organization/1540-committee", "organization/1540-goe"
 
@@ -302,3 +304,52 @@ def test_a_post_on_behalf_of_a_state_needs_no_body(reference: Memory) -> None:
     reply = reference.ask("Who was the U.S. coordinator for resolution 1540 in 2010?", lang="en")
 
     assert (reply.status, [answer.id for answer in reply.answers]) == ("answered", ["person/thomas-wuchte"])
+
+
+def test_two_names_beside_before_and_after_are_no_one_question(reference: Memory) -> None:
+    assert reference.ask("Who chaired the Committee after Spain and before Indonesia?").status == "ask_back"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Are there 1540 experts of Chinese nationality? What are they called?",
+        "¿Hay expertos chinos en el Grupo de Expertos? ¿Quiénes son?",
+        "有中国籍的1540专家吗？叫什么？",
+    ],
+)
+def test_a_yes_or_no_question_that_asks_for_names_asks_who_held_the_post(reference: Memory, text: str) -> None:
+    question = reference.ask(text).question
+
+    assert (question.intent, question.roles, question.on_behalf_of) == ("who_held", ("expert",), ("state/CHN",))
+
+
+def test_experts_without_a_body_are_those_of_the_committee_and_it_is_said(reference: Memory) -> None:
+    reply = reference.ask("Who are the experts as of today?")
+
+    assert (reply.question.bodies, reply.question.standing) == ((COMMITTEE,), "current")
+    assert "who_held_own_body" in {notice.code for notice in reply.notices}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ru", "ar", "zh"])
+def test_a_list_of_experts_is_told_to_have_gaps_and_one_of_chairs_is_not(reference: Memory, lang: Language) -> None:
+    gaps = say(lang, "who_held_no_list")
+
+    def notices(role: str) -> list[str]:
+        asked = Question(
+            intent="who_held", lang=lang, roles=(role,), bodies=("organization/1540-committee",), period="2012"
+        )
+        return [notice.text for notice in reference.answer(asked).notices]
+
+    assert gaps in notices("expert")
+    assert gaps not in notices("chair")
+
+
+@pytest.mark.parametrize(
+    ("intent", "code"),
+    [("who_is", "person"), ("is_in_post", "person"), ("contact_point", "point"), ("who_held", "body")],
+)
+def test_a_question_that_lacks_whom_it_is_about_asks_for_that(reference: Memory, intent: Intent, code: str) -> None:
+    reply = reference.answer(Question(intent=intent, topics=("topic/op3d.export",)))
+
+    assert (reply.status, [notice.text for notice in reply.notices]) == ("ask_back", [say("en", f"ask_{code}")])

@@ -6,6 +6,12 @@ from search.memory import Memory
 from search.model import Question
 
 CUPITT_POSTS = """
+en Richard Cupitt: what posts did he hold, and until when?
+fr Richard Cupitt, quels postes a-t-il occupés et jusqu'à quand ?
+es Richard Cupitt, ¿qué cargos tuvo y hasta cuándo?
+ru Richard Cupitt: какие посты занимал и до каких пор?
+ar Richard Cupitt: ما المناصب التي شغلها وحتى متى؟
+zh Richard Cupitt担任过什么职务，到什么时候？
 en What posts did Richard Cupitt hold?
 en Which positions has Richard Cupitt held?
 fr Quels postes Richard Cupitt a-t-il occupés ?

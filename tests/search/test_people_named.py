@@ -24,13 +24,37 @@ claude-heller          | من هو السفير كلود هيلر؟
 baso-sangqu            | 桑库大使是谁？
 oh-joon                | 吳浚大使是誰？
 """
-NEAR = """
+HEARD = """
 nicolas-kasprzyk | Кто такой Николя Каспшик?
+nicolas-kasprzyk | whos Nicolas Kaspryzk
+nicolas-kasprzyk | Who is Nicholas Kasprzik?
+nicolas-kasprzyk | هل لا يزال نيكولاس كاسبرزيك خبيراً لدى لجنة 1540؟
+nicolas-kasprzyk | 尼古拉·卡斯普日克是谁？
 dana-perkins     | Кто такая Дана Перкинс?
+dana-perkins     | 我想知道达娜·珀金斯是否仍在1540委员会专家组任职
+dana-perkins     | 达娜珀金斯是谁？
+terence-taylor   | 请问特伦斯·泰勒是什么人？
+peter-barcroft   | 彼得·巴克罗夫特是什么人？
+amanda-cowl      | Кто такая Аманда Коул?
+angela-kane      | Who is Angela Cane?
 richard-cupitt   | من هو ريتشارد كوبيت؟
-richard-cupitt   | What did Cuppit do?
 scott-spence     | С кем работал Скотт Спенс?
+scott-spence     | Чем занимался Спенс?
+scott-spence     | من هو سكوت سبنس
 jorge-urbina     | Кто был председателем Комитета 1540 после Урбины?
+"""
+NEAR = """
+richard-cupitt   | What did Cuppit do?
+nicolas-kasprzyk | who is Kaspryzk?
+dana-perkins     | Who is Danny Perkin?
+"""
+STRANGE = """
+Кто такой Ричард Перкинс?
+Кто такой Дана Тейлор?
+من هو سكوت كوبيت؟
+达娜·泰勒是谁？
+Who is Nicolas Spence?
+من هو محمد؟
 """
 BODIES = """
 organization/united-nations   | Кто в ООН работал над экспортным контролем?
@@ -67,8 +91,32 @@ def test_a_person_taken_by_a_part_of_the_name_is_said_and_by_the_whole_is_not(re
     assert ["context" in {notice.code for notice in reply.notices} for reply in (part, whole)] == [True, False]
 
 
+@pytest.mark.parametrize(("person", "asked"), rows(HEARD))
+def test_a_name_close_in_every_word_to_one_person_alone_is_taken_and_that_is_said(
+    reference: Memory, person: str, asked: str
+) -> None:
+    reply = reference.ask(asked)
+
+    assert (*reply.question.persons, *reply.question.relative_to) == (f"person/{person}",)
+    assert "heard" in {notice.code for notice in reply.notices}
+    assert reply.status in ("answered", "partial")
+
+
+@pytest.mark.parametrize("asked", STRANGE.strip().splitlines())
+def test_the_given_name_of_one_and_the_family_name_of_another_are_nobody(reference: Memory, asked: str) -> None:
+    reply = reference.ask(asked)
+
+    assert (reply.question.persons, reply.answers) == ((), ())
+
+
+def test_two_names_written_by_ear_are_both_taken(reference: Memory) -> None:
+    reply = reference.ask("ما الصلة بين ريتشارد كوبيت ونيكولاس كاسبرزيك؟")
+
+    assert reply.question.persons == ("person/nicolas-kasprzyk", "person/richard-cupitt")
+
+
 @pytest.mark.parametrize(("person", "asked"), rows(NEAR))
-def test_a_name_that_only_sounds_alike_is_asked_back_and_not_asserted(
+def test_a_name_that_is_only_partly_alike_is_asked_back_and_not_asserted(
     reference: Memory, person: str, asked: str
 ) -> None:
     reply = reference.ask(asked)

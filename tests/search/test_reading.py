@@ -169,7 +169,7 @@ def test_a_question_about_who_worked_on_something_is_read_whole(text: str) -> No
         "What has Spain asked for, and who offers help with export control?",
         "How many experts live in Kazakhstan?",
         "Who is the president of Spain?",
-        "export control in Central Asia",
+        "Central Asia",
         "Who has worked on export control? And who on border control?",
         "DROP TABLE claims;",
         "Can you help me?",
@@ -298,5 +298,7 @@ def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
         assert read(text, NAMES, lang=None, today=TODAY).asked
 
 
-def test_longer_questions_are_read_in_reasonable_time() -> None:
-    assert ask("Who has worked on " + "export control and " * 100 + "border control?").topics == (*BORDER, *EXPORT)
+def test_a_long_question_is_read_and_a_very_long_one_refused() -> None:
+    assert ask("Who has worked on " + "export control and " * 40 + "border control?").topics == (*BORDER, *EXPORT)
+    with pytest.raises(BadInput, match="at most 150 are read"):
+        ask("Who has worked on " + "export control and " * 100 + "border control?")

@@ -13,6 +13,7 @@ from graph.time import parse
 from graph.vocabulary import LANGUAGES, vocabulary
 from search.model import Post, Standing, Status
 from search.sentences.dates import when
+from search.sentences.grounds import ground, grounds
 from search.sentences.say import OPTIONAL, deed, locale, placeholders, say, table
 
 NOT_SENTENCES = ("marks", "dates")
@@ -233,7 +234,7 @@ def test_an_unknown_sentence_or_a_missing_fact_is_refused():
         ),
         (
             "2013/2014-05", "from 2013 until May 2014",
-            "depuis 2013 jusqu’en mai 2014", "с 2013 г. до мая 2014 г. включительно",
+            "début : 2013, fin : mai 2014", "с 2013 г. до мая 2014 г. включительно",
         ),
     ],
 )  # fmt: skip
@@ -290,4 +291,29 @@ def test_templates_use_only_known_ways_of_writing_a_fact():
         for template in forms(lang, code).values()
         for _, _, way, _ in Formatter().parse(template)
     }
-    assert ways <= {None, "", "quoted", "any", "joined"}
+    assert ways <= {None, "", "quoted", "any", "joined", "listed", "within"}
+
+
+@EVERY_LANGUAGE
+def test_an_inference_rests_on_grounds_in_the_language_or_on_the_quoted_words_of_the_record(lang):
+    untold = ground("from a note in the margin", lang)
+    assert untold == (
+        "from a note in the margin" if lang == "en" else say(lang, "worded", words="from a note in the margin")
+    )
+    assert (ground("from the title", lang) == "from the title") == (lang == "en")
+
+
+def test_grounds_are_given_in_every_language_but_english():
+    assert {tuple(told) for told in grounds().values()} == {tuple(lang for lang in LANGUAGES if lang != "en")}
+
+
+def test_an_abbreviation_at_the_end_of_a_sentence_keeps_one_full_stop():
+    told = say("ru", "date_since", date="2013 г.", precision="year")
+    assert say("ru", "who_held_found", n=2, clauses=[told]).endswith("; с 2013 г.")
+
+
+def test_no_latin_mark_parts_what_is_told_in_arabic_or_chinese():
+    for lang, comma, between in (("ar", "، ", "؛ "), ("zh", "，", "；")):
+        assert say(lang, "listed", parts=["1", "2"]) == f"1{comma}2"
+        assert say(lang, "sided", parts=["1", "2"]) == f"1{between}2"
+    assert say("zh", "labelled", label="1", text=say("zh", "bracketed", text="2", more="3")) == "1：2（3）"

@@ -133,6 +133,10 @@ def test_one_slip_is_mended_in_a_word_and_two_in_a_long_one(reference: Memory) -
     assert slip(glance, "iran") == slip(glance, "1541") == slip(glance, "出口管制管") == ""
 
 
+def test_what_a_nation_calls_itself_is_near_to_nothing(reference: Memory) -> None:
+    assert nearest(reference.glance(), "LOSTNOTE") == ()
+
+
 def test_the_nearest_names_are_few_and_the_likest_first(reference: Memory) -> None:
     found = nearest(reference.glance(), "Kyrgistan")
 

@@ -18,6 +18,8 @@ from search.reading.pieces import Piece
 
 intent: str = "assistance"
 TABLES: tuple[str, ...] = ("assistance",)
+PROGRAMME = "topic/x.pow"
+"""A programme of work, of which tasks are asked, not help."""
 ACTS = {"offered": ("offer", "topic/x.offer"), "requested": ("request", "topic/x.request")}
 GENERAL = ("topic/x.assistance", "topic/x.request", "topic/x.offer", "topic/x.matching")
 TOWARDS = ("assistance.to", "slot.for", "slot.in", "slot.with")
@@ -37,7 +39,7 @@ CALL = Call(
 def read(draft: Draft) -> Question | None:
     """A question whose noun is requests or offers, or that asks what somebody asked for, or who offers help."""
     acts = tuple(act for act in ACTS if any(is_said(piece, act, draft) for piece in draft.line))
-    if not acts or is_about_others(draft):
+    if not acts or is_about_others(draft) or any(PROGRAMME in entities(piece) for piece in draft.line):
         return None
     noun = head(draft, lambda piece: any(is_noun(piece, act, draft) for act in ACTS)) is not None
     if not (noun or asks_what(draft) or asks_who_offers(draft)):

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from graph.store import Statement, Store, View
 from graph.time import UNDATED, Span, Verdict, begun_by, is_undated
 from graph.vocabulary import kind_of, vocabulary
-from search.answers import CITED, SENTENCES, Speaker, understood
+from search.answers import CITED, SENTENCES, Speaker, assumed_facts, understood
 from search.citations import citations
 from search.labels import word
-from search.model import Answer, EvidenceItem, Finding, Question, Reply, Share, Status
+from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share, Status
 from search.questions.listing import ask_back, by_subject
 from search.ranking import CERTAINTY
-from search.sentences import say, when
+from search.sentences import ground, say, when
+from search.tenures import is_undated_former
 
 LONGEST = 4
 """Steps: person, activity, person, activity, person."""
@@ -57,18 +58,22 @@ def answer(question: Question, view: View, store: Store) -> Reply:
     if not rows:
         said = [Finding(text=say(question.lang, "connected_none", first=first, second=second, longest=LONGEST))]
     said += [told(steps, speaker) for steps in found[:SENTENCES]]
-    notices = [speaker.notice("connected_unsure", count=unsure)] if unsure else []
+    notices = assumed(question, speaker) + ([speaker.notice("connected_unsure", count=unsure)] if unsure else [])
     return Reply(
         question=question, understood=understood(question, speaker), status=status, version=store.version(view),
         findings=tuple(said), notices=tuple(notices), answers=tuple(rows),
     )  # fmt: skip
 
 
+def assumed(question: Question, speaker: Speaker) -> list[Notice]:
+    return [speaker.notice(each.code, **assumed_facts(each, speaker)) for each in question.assumed]
+
+
 def paths(start: str, goal: str, view: View, store: Store) -> list[list[Step]]:
     """The shortest paths of what had begun by the view's day; the surest first, then the latest."""
     chains = store.paths(start, goal, view, LONGEST)
     nodes = {i for chain in chains for s in chain for i in (s.subject, s.object or "") if vocabulary_anchor(i)}
-    dates = by_subject(store.about(nodes, view, DATES))
+    dates = by_subject([s for s in store.about(nodes, view, DATES) if not is_undated_former(s.claim)])
     found = [[dated(s, dates) for s in chain] for chain in chains]
     begun = [steps for steps in found if all(begun_by(step.span, view.today) != Verdict.NO for step in steps)]
     return sorted(begun, key=lambda steps: (-strength(steps), -latest(steps), [s.statement.claim.id for s in steps]))
@@ -120,7 +125,7 @@ def step_item(step: Step, speaker: Speaker, share: float) -> EvidenceItem:
     return EvidenceItem(
         id=anchor, agent=speaker.label(step.statement.subject), kind=kind_of(anchor), label=speaker.label(anchor),
         when=step.date, verdict="maybe" if is_undated(step.span) else "yes", certainty=claim.certainty,
-        how=claim.how, share=share, shares=(Share(name="match", value=share),) if share else (),
+        how=ground(claim.how, speaker.lang), share=share, shares=(Share(name="match", value=share),) if share else (),
         path=(step_text(step, speaker),), citations=citations([step.statement]),
     )  # fmt: skip
 
@@ -162,7 +167,8 @@ def others(question: Question, view: View, store: Store, speaker: Speaker) -> Re
     ]
     return Reply(
         question=question, understood=understood(question, speaker), status="answered" if rows else "no_evidence",
-        version=store.version(view), findings=tuple(said), answers=tuple(rows),
+        version=store.version(view), findings=tuple(said), notices=tuple(assumed(question, speaker)),
+        answers=tuple(rows),
     )  # fmt: skip
 
 

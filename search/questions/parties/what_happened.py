@@ -11,7 +11,7 @@ from graph.store import Evidence, Facets, Statement, Store, View
 from graph.time import BEGINNING, Span, Verdict, asked, begun_by, bounded, during, is_undated, parse
 from graph.vocabulary import kind_of, vocabulary
 from search.answers import Speaker, item, understood
-from search.evidence import relaxed
+from search.evidence import relaxed, written_in
 from search.index import Index
 from search.model import Answer, Question, Reply, Status
 from search.questions.asking import asked as question_of
@@ -35,6 +35,8 @@ PARTIES = (
 )  # fmt: skip
 OTHERS = ("ask.who", "person", "standing", "work.skill", "work.help", "what_happened.odd", "not.order")
 ELSEWHERE = ("treaty", "document", "person", "practice", "request")
+PROGRAMME = "topic/x.pow"
+"""A programme of work: with words beside it, its tasks are asked for."""
 CALL = Call(
     "What has been done with a State or an organization, in a region or on a topic, in order of time.",
     (PLACE, HELD, BODY, TOPIC, TYPE, PERIOD, TEXT),
@@ -56,7 +58,7 @@ def read(draft: Draft) -> Question | None:
     where, whose = places(draft), bodies(draft)
     words = unread(draft, "what_happened", "ask.thing")
     known = where or whose or draft.get("missing") or (noun and draft.get("topics"))
-    if not known or (words and not noun):
+    if not known or (words and (not noun or PROGRAMME in draft.get("topics"))):
         return None
     return question_of(
         draft, "what_happened", topics=draft.get("topics"), places=where, bodies=whose, types=types(draft),
@@ -117,7 +119,7 @@ def taking_part(question: Question, view: View, store: Store) -> Mapping[str, li
 
 def facets_of(question: Question, parts: Collection[str], index: Index, view: View) -> Facets:
     """What an anchor must carry; with bodies, one of them or their parts had a part in it."""
-    ways = [set(index.matching(question.text, question.lang, view))] if question.text else []
+    ways = [set(index.matching(question.text, written_in(question), view))] if question.text else []
     ways += [set(parts)] if question.bodies else []
     return Facets(
         topics=question.topics, places=question.places, relations=("held_in",) if question.places_held else (),

@@ -27,7 +27,7 @@ from search.reading.draft import Draft
 from search.reading.persons import types
 from search.reading.pieces import Piece
 from search.reading.slots import OWN
-from search.sentences import say, when
+from search.sentences import ground, say, when
 
 intent: str = "which_organizations"
 TABLES: tuple[str, ...] = ("which_organizations",)
@@ -185,7 +185,8 @@ def theme(party: str, statement: Statement, speaker: Speaker) -> EvidenceItem:
     share = Share(name="match", value=0.25)
     return EvidenceItem(
         id=party, kind="organization", label=speaker.label(statement.object or ""), share=share.value, shares=(share,),
-        certainty=statement.claim.certainty, how=statement.claim.how, citations=citations([statement]),
+        certainty=statement.claim.certainty, how=ground(statement.claim.how, speaker.lang),
+        citations=citations([statement]),
     )  # fmt: skip
 
 

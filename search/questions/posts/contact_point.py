@@ -80,6 +80,8 @@ def lists_states(draft: Draft) -> bool:
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:  # noqa: ARG001
     """Raises BadDate where the question's period cannot be read."""
     speaker = Speaker(question.lang, view, store)
+    if not (question.places or question.bodies):
+        return persons.back(question, "ask_point", speaker)
     seen = points.asked_for(question, view, store)
     status = points.status(question, seen, view)
     return Reply(

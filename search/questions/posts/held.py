@@ -11,8 +11,8 @@ from search import tenures
 from search.answers import Speaker, item
 from search.model import EvidenceItem, Post
 from search.questions.posts.sightings import BETWEEN, between, stretch
-from search.sentences import say, when
-from search.tenures import DATES, Standing, Tenure
+from search.sentences import ground, say, when
+from search.tenures import DATES, Standing, Tenure, is_undated_former
 
 WHOLE = ("chair", "head", "member", "vice-chair")
 """Posts in a body as such; the others are also looked for in its parts."""
@@ -160,21 +160,30 @@ def said_of(post: Held, name: str) -> list[str]:
     return [s.claim.value or "" for s in sorted(post.tenure.seen(name), key=lambda s: (s.claim.span, s.claim.id))]
 
 
+def left(post: Held) -> list[str]:
+    """The days on which it was seen to be no longer held, as written, in order of time."""
+    gone = [s for s in post.tenure.seen("not_in_office") if not is_undated_former(s.claim)]
+    return [s.claim.value or "" for s in sorted(gone, key=lambda s: (s.claim.span, s.claim.id))]
+
+
 def shown(post: Held, speaker: Speaker, verdict: Verdict = Verdict.YES, period: str = "") -> EvidenceItem:
     """The tenure as a piece of evidence for the period; lists of posts are in order of time: nothing is weighed."""
     holding = tuple(s for s in post.tenure.all("holder") if s.object == post.holder)
     piece = Evidence(post.tenure.id, post.holder, post.span, verdict, (), (), behind(post), holding)
     found = item(piece, speaker).model_copy(update={"when": dates(post)})
     inferred = found.certainty == "stated" and period and is_between(post, asked(period))
-    return found.model_copy(update=BETWEEN) if inferred else found
+    return found.model_copy(update=BETWEEN | {"how": ground(BETWEEN["how"], speaker.lang)}) if inferred else found
 
 
 def standing(post: Held, speaker: Speaker) -> Post:
     """Its status on the day, by which rule, last confirmed when."""
     held, lang = post.standing, speaker.lang
     seen = when(held.last_confirmed, lang) if held.last_confirmed else ""
-    rules = dict.fromkeys([held.rule, "rule_confirmed"] if seen else [held.rule])
+    former = any(is_undated_former(s.claim) for s in post.tenure.seen("not_in_office"))
+    against = ["rule_former_undated"] if former and held.rule == "rule_disagree" else []
+    rules = dict.fromkeys([held.rule, *against, *(["rule_confirmed"] if seen else [])])
     return Post(
         id=post.tenure.id, label=speaker.label(post.tenure.id), status=held.status,
-        rule="; ".join(say(lang, code, when=seen) for code in rules), last_confirmed=held.last_confirmed,
+        rule=say(lang, "sided", parts=[say(lang, code, when=seen) for code in rules]),
+        last_confirmed=held.last_confirmed,
     )  # fmt: skip

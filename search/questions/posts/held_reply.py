@@ -29,8 +29,9 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     roles = posts.named_in(question.roles, question.bodies, view, store)
     question = question.model_copy(update={"roles": roles})
     named = persons.resolved(question.text, view, store)
-    if question.missing or len(named) < len(question.text[:1]):
-        code = "ask_body" if question.missing else "who_is_unknown"
+    is_bare = not (question.roles or question.bodies or question.relation or question.on_behalf_of)
+    if question.missing or is_bare or len(named) < len(question.text[:1]):
+        code = "ask_body" if question.missing or is_bare else "who_is_unknown"
         return persons.back(question, code, speaker, name=list(question.text))
     known = held(question, (*question.relative_to, *named), view, store)
     if not known and not (question.roles and question.bodies) and question.relation:
@@ -63,6 +64,8 @@ def fits(key: tuple[str, str], roles: Sequence[str], bodies: Sequence[str]) -> b
 def filtered(known: Iterable[Held], question: Question, view: View, store: Store) -> list[Held]:
     """Those whose side (or nationality, in a body named) is one of the States, and whose post is for the places."""
     states, kept = set(question.on_behalf_of), list(known)
+    if "persons" in question.acts:
+        kept = [h for h in kept if kind_of(h.holder) == "person"]
     if states:
         of = store.about({h.holder for h in kept if question.bodies}, view, ["nationality"])
         national = {s.subject for s in of if s.object in states}
@@ -83,10 +86,15 @@ def chosen(question: Question, meant: Sequence[str], known: Sequence[Held], view
         return succession.at_end(known, question.relation)
     if question.relation:
         now = [h.holder for h in known if h.standing.status == "current"]
-        return succession.beside(known, question.relation, meant or now)
+        return succession.beside(known, sides(question), meant or now)
     if question.standing:
         return succession.of_standing(known, question.standing)
     return Chosen(list(known))
+
+
+def sides(question: Question) -> tuple[str, ...]:
+    """before, after, or both."""
+    return ("before", "after") if "both" in question.acts else (question.relation,)
 
 
 def reply(question: Question, found: Chosen, view: View, store: Store, speaker: Speaker, meant: Sequence[str]) -> Reply:
@@ -179,7 +187,7 @@ def clauses(question: Question, speaker: Speaker) -> list[str]:
     ]
     said = [say(lang, code, **{slot: fact}) for code, slot, fact in facts if fact]
     relative = speaker.labels(question.relative_to) or list(question.text)
-    said += [say(lang, f"who_held_{question.relation}", names=relative)] if question.relation else []
+    said += [say(lang, f"who_held_{each}", names=relative) for each in sides(question) if each]
     return said + ([say(lang, f"clause_{question.standing}")] if question.standing else [])
 
 
@@ -189,6 +197,8 @@ def notices(question: Question, found: Chosen, unconfirmed: Sequence[Held], spea
     for post in unconfirmed if question.standing else ():
         if last := post.standing.last_confirmed:
             yield speaker.notice("last_confirmed", label=speaker.label(post.holder), when=when(last, speaker.lang))
+    if found.sure and not question.relation and not all(posts.is_exclusive(h) for h in found.sure):
+        yield speaker.notice("who_held_no_list")
     if found.unsure and question.standing:
         yield speaker.notice(
             "who_held_unknown", n=len(found.unsure), labels=speaker.labels(h.holder for h in found.unsure)

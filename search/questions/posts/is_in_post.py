@@ -21,6 +21,7 @@ from search.questions.posts.held_reply import CITED, told
 from search.questions.posts.held_reply import clauses as said_clauses
 from search.questions.posts.who_held import MARKS as POSTS
 from search.reading.draft import Draft
+from search.reading.intent import asks_for_names
 from search.sentences import say, when
 
 intent: str = "is_in_post"
@@ -64,7 +65,7 @@ def read(draft: Draft) -> Question | None:
 def asks_other(draft: Draft) -> bool:
     """Whether it asks for a name, or for who came before or after."""
     which = [i for i in clauses.marked(draft, "ask.which") if not draft.line[i].is_("is_in_post.when")]
-    return bool(which or clauses.marked(draft, *OTHER))
+    return bool(which or clauses.marked(draft, *OTHER)) or asks_for_names(draft)
 
 
 def asks(draft: Draft) -> bool:
@@ -81,6 +82,8 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     codes = posts.named_in(question.roles, question.bodies, view, store)
     question = question.model_copy(update={"roles": codes})
     meant = question.persons or persons.resolved(question.text, view, store)
+    if not (meant or question.on_behalf_of or question.text):
+        return persons.back(question, "ask_person", speaker)
     if not (meant or question.on_behalf_of):
         return persons.back(question, "who_is_unknown", speaker, name=list(question.text))
     held = [h for h in known(question, meant, view, store) if fits(h, question)]
@@ -136,10 +139,9 @@ def status(question: Question, found: Sequence[Held], view: View) -> Status:
 
 
 def answers(question: Question, found: Sequence[Held], speaker: Speaker) -> Iterator[Answer]:
-    """The person or State, with the posts asked about in order of time; the score is 1: nothing is ranked."""
-    states = set(question.on_behalf_of)
-    for one in sorted(states) if states and found else dict.fromkeys(h.holder for h in found):
-        own = [h for h in found if one in (h.holder, *h.sides)]
+    """Who held it, a State where no person is named, with the posts in order of time; the score is 1 for all."""
+    for one in dict.fromkeys(h.holder for h in found):
+        own = [h for h in found if h.holder == one]
         yield Answer(
             id=one, kind=kind_of(one), label=speaker.label(one), score=1.0, status=own[-1].standing.status,
             posts=tuple(posts.standing(h, speaker) for h in own),
@@ -164,7 +166,7 @@ def findings(
 def stood(post: Held, question: Question, view: View, speaker: Speaker) -> Finding:
     """The post with its dates, its status on the day, the rule, and whether it covers the period asked."""
     item, lang, own = posts.shown(post, speaker), speaker.lang, posts.standing(post, speaker)
-    gone = [t for t in posts.said_of(post, "not_in_office") if begun_by(parse(t), view.today) == Verdict.YES]
+    gone = [t for t in posts.left(post) if begun_by(parse(t), view.today) == Verdict.YES]
     text = say(
         lang, "is_in_post_status", label=speaker.label(post.holder), post=item.label, when=when(item.when, lang),
         day=when(question.as_of, lang) if question.as_of else "", status=say(lang, f"post_{own.status}"),

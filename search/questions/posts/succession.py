@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from graph.time import BEGINNING, ENDLESS, Period, Verdict
 from search.questions.posts.held import Held, is_exclusive, verdict
@@ -49,11 +50,11 @@ def at_end(known: Sequence[Held], which: str) -> Chosen:
     return Chosen([h for h in dated if h.known[0] == ordered[0].known[0]])
 
 
-def beside(known: Sequence[Held], relation: str, relative: Collection[str]) -> Chosen:
+def beside(known: Sequence[Held], relations: Collection[str], relative: Collection[str]) -> Chosen:
     """Holders next before or after each run of those named; asked by State, all of the neighbour's unbroken run."""
     chosen, dated = Chosen(), [h for h in known if h.is_dated]
     by_person = any(i.startswith("person/") for i in relative)
-    for first, last in runs(dated, relative):
+    for (first, last), relation in product(runs(dated, relative), relations):
         at, step = (first - 1, -1) if relation == "before" else (last + 1, 1)
         if not is_exclusive(dated[first]):
             chosen.sure += apart(dated, first, last, relation)

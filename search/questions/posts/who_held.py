@@ -1,11 +1,11 @@
 """Who held a post in a body: on a day, within a period, now, first, last, before or after whom, all in order.
 
 Slices need certainty: someone seen in office in another year is not named for this one. Before and after go by the
-first days on which holders are known; asked by State, everyone of its unbroken run is meant.
+first days on which holders are known; asked by State, everyone of its unbroken run is meant. `acts` hold `states` where
+States are asked for, `persons` where no State will do, `both` where those before and those after are.
 """
 
-from collections.abc import Collection, Mapping
-from typing import Literal
+from collections.abc import Mapping
 
 from search.model import Assumption, Question
 from search.questions import clauses
@@ -13,7 +13,9 @@ from search.questions.calls import Call
 from search.questions.parameters import BODY, ON_BEHALF_OF, PERIOD, ROLE, STANDING, Flag, Names, into
 from search.questions.posts import roles
 from search.questions.posts.held_reply import answer
+from search.questions.posts.orders import ends, is_both, order, relative
 from search.reading.draft import Draft
+from search.reading.intent import asks_for_names
 from search.reading.pieces import Piece
 
 __all__ = ["CALL", "TABLES", "answer", "intent", "read"]
@@ -23,16 +25,7 @@ TABLES: tuple[str, ...] = ("who_held",)
 OWN = "organization/1540-committee"
 MARKS = ("who_held", "ask.count", "person", "standing", "area", "deed.chaired", "body", "expert_of")
 KINDS = ("organization", "person", "state", "region")
-Order = Literal["", "before", "after", "first", "last"]
-ORDERS: dict[str, Order] = {
-    "before": "before",
-    "after": "after",
-    "preceded": "before",
-    "succeeded": "after",
-    "previous": "before",
-}
-FLIPPED: dict[Order, Order] = {"before": "after", "after": "before"}
-BY_VERB = ("who_held.preceded", "who_held.succeeded")
+LED = ("empty", "slot")
 WHOM = into("relative_to", "person", "state")
 CALL = Call(
     "Who held a post: on a day, in a period, now, first, last, before or after somebody, or all in order.",
@@ -54,7 +47,8 @@ def read(draft: Draft) -> Question | None:
     codes = roles.asked(draft)
     related, places = order(draft), clauses.places(draft, "person", "state", "region")
     names = [i for i in clauses.unread(draft) if related]
-    if not clauses.is_whole(draft, MARKS, KINDS, names) or len(draft.get("period")) > 1:
+    marks = (*MARKS, "ask.whether") if asks_for_names(draft) else MARKS
+    if not clauses.is_whole(draft, marks, KINDS, [*names, *worked_in(draft)]) or len(draft.get("period")) > 1:
         return None
     if not codes and not (related and (names or has_person(places)) and not clauses.marked(draft, "person")):
         return None
@@ -66,22 +60,25 @@ def read(draft: Draft) -> Question | None:
 def asks(draft: Draft) -> bool:
     """Whether it opens as a question for holders does: with who or which, a request, or the post itself."""
     line = [piece for piece in draft.line if not piece.framed]
-    begins = any(p.is_("ask.who", "ask.which", "ask.request", *roles.MANY, "who_held.which") for p in line) or not line[
-        0
-    ].is_("ask")
+    asking = ("ask.who", "ask.which", "ask.request", "ask.named", *roles.MANY, "who_held.which")
+    begins = any(p.is_(*asking) for p in line) or not line[0].is_("ask")
     closed = line[0].is_("ask.be", "is_in_post.whether") and not any(p.is_("ask.who", "ask.which") for p in line)
     return begins and not closed
 
 
+def worked_in(draft: Draft) -> list[int]:
+    """Places of the verbs by which somebody worked in a body: "which Japanese expert worked for the Committee"."""
+    found = []
+    for i in (i for i in clauses.marked(draft, "work.on") if not draft.line[i].is_("who_held")):
+        beside = draft.before(i, LED) if draft.lang == "zh" else draft.after(i, LED)
+        as_such = beside is not None and draft.line[beside].is_("person") and not draft.line[beside].groups
+        where = draft.after(beside, LED) if beside is not None and as_such else beside
+        found += [i] if "organization" in draft.at(where).kinds() else []
+    return found
+
+
 def has_person(places: Mapping[int, tuple[str, ...]]) -> bool:
     return any(i.startswith("person/") for found in places.values() for i in found)
-
-
-def order(draft: Draft) -> int | None:
-    """Where the words stand that order holders."""
-    codes = [code for code in ORDERS if code != "previous" or not clauses.marked(draft, "who_held.several")]
-    found = clauses.marked(draft, *(f"who_held.{code}" for code in codes))
-    return found[0] if found else None
 
 
 def question(
@@ -92,7 +89,8 @@ def question(
     names: list[int],
 ) -> Question | None:
     relation, near = relative(draft, related, {**places, **dict.fromkeys(names, ())})
-    if names and near not in names:
+    both = is_both(draft, near)
+    if (names and near not in names) or (both and len(places) + bool(names) > 1):
         return None
     others = [i for at, found in places.items() if at != near for i in found]
     if any(i.startswith("person/") for i in others):
@@ -106,12 +104,20 @@ def question(
         intent="who_held", roles=codes, bodies=bodies, missing=missing,
         period=period_of(draft, codes), relation=relation or ends(draft),
         relative_to=places.get(near, ()) if near is not None else (),
-        text=tuple(draft.line[i].text for i in names if i == near),
-        standing=None if period or relation or ends(draft) else roles.standing(draft, codes),
-        acts=("states",) if by_state(draft) else (), counted=bool(clauses.marked(draft, *roles.MANY)),
+        text=written(draft, names, near),
+        standing=None if period or relation or ends(draft) or worked_in(draft) else roles.standing(draft, codes),
+        acts=tuple(code for code, is_so in (("states", by_state(draft)), ("both", both)) if is_so),
+        counted=bool(clauses.marked(draft, *roles.MANY)),
         on_behalf_of=tuple(sorted(i for i in others if i.startswith("state/"))),
         places=tuple(sorted(i for i in others if i.startswith("region/"))),
     )  # fmt: skip
+
+
+def written(draft: Draft, names: list[int], near: int | None) -> tuple[str, ...]:
+    """The unknown words that begin at the name, as one name."""
+    first = names.index(near) if near in names else len(names)
+    run = [i for n, i in enumerate(names[first:]) if i == names[first] + n]
+    return (" ".join(draft.line[i].text for i in run),) if run else ()
 
 
 def period_of(draft: Draft, codes: tuple[str, ...]) -> str:
@@ -120,31 +126,6 @@ def period_of(draft: Draft, codes: tuple[str, ...]) -> str:
     single = bool(codes) and roles.is_single(codes) and clauses.marked(draft, "time.until")
     several = clauses.marked(draft, "who_held.several", "who_held.whole", *roles.MANY) or ends(draft)
     return period.removeprefix("../") if single and not several and order(draft) is None else period
-
-
-def relative(draft: Draft, at: int | None, places: Collection[int]) -> tuple[Order, int | None]:
-    """The order asked for and the place of whom it is against: the name after the words, else the one before."""
-    if at is None:
-        return "", None
-    later, earlier = [i for i in places if i > at], [i for i in places if i < at]
-    left_first = draft.lang == "zh" and not draft.line[at].is_(*BY_VERB) and bool(earlier)
-    near = max(earlier) if left_first or (earlier and not later) else min(later, default=None)
-    code = next(c for c in ORDERS if draft.line[at].is_(f"who_held.{c}"))
-    return FLIPPED[ORDERS[code]] if is_flipped(draft, at, near) else ORDERS[code], near
-
-
-def is_flipped(draft: Draft, at: int, near: int | None) -> bool:
-    """Whether the one named is the one who came, not the one before or after whom: "whom did X succeed"."""
-    if not draft.line[at].is_(*BY_VERB) or near is None:
-        return False
-    passive = draft.at(draft.after(at)).is_("slot.by") or draft.at(draft.before(at)).is_("slot.by")
-    return bool(clauses.marked(draft, "who_held.whom")) or (near < at and not passive)
-
-
-def ends(draft: Draft) -> Order:
-    """first or last, where the question asks for one of them."""
-    first, last = clauses.marked(draft, "who_held.first"), clauses.marked(draft, "who_held.last")
-    return "" if bool(first) == bool(last) else "first" if first else "last"
 
 
 def by_state(draft: Draft) -> bool:
@@ -165,7 +146,7 @@ def within(
     found = tuple(sorted({i for each in clauses.places(draft, "organization").values() for i in each}))
     if found or draft.get("missing"):
         return found, draft.get("missing") if not found else ()
-    if set(codes) & {"chair", "vice-chair"} or (codes == ("expert",) and draft.get("period")):
+    if set(codes) & {"chair", "vice-chair"} or codes == ("expert",):
         return (OWN,), ()
     regional = codes == ("regional-coordinator",) and any(i.startswith("region/") for i in others)
     of_state = codes != ("member",) and any(i.startswith("state/") for i in others)

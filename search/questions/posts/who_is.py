@@ -77,6 +77,8 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     """Raises BadDate where the question's period cannot be read."""
     speaker = Speaker(question.lang, view, store)
     people = question.persons or persons.resolved(question.text, view, store)
+    if not (people or question.text):
+        return persons.back(question, "ask_person", speaker)
     if not people:
         return nobody(question, view, store, speaker)
     if question.text and len(people) > 1:

@@ -43,12 +43,14 @@ class Cases:
     """All States looked at, by which day or within which period.
 
     `edition` says what is complete, if any is; `total` how many States there were, as a source counts them.
+    `complete`: the edition reaches the day; `recent`: it does, or ends at most a year before.
     """
 
     when: int | Period
     all: list[Case] = field(default_factory=list)
     edition: Statement | None = None
     complete: bool = False
+    recent: bool = False
     total: Statement | None = None
     silent: bool = False
     """Whether so few are on record that nothing follows from its silence about a State."""

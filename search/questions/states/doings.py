@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from graph.store import Evidence, Facets, Statement, Store, View
 from graph.time import asked
 from graph.vocabulary import kind_of
+from search.evidence import written_in
 from search.index import Index
 from search.model import Question
 
@@ -30,6 +31,7 @@ DOINGS: Mapping[str, Doing] = {
     "contact": Doing("contact-point", ("point_for",)),
     "reported": Doing("document", ("concerns",), having=("document_type", "national report")),
     "took_part": Doing("activity", ("attended_by", "organised_by")),
+    "reviewed": Doing("activity", ("concerns", "attended_by"), ("peer review",)),
     "hosted": Doing("activity", ("held_in",)),
     "organised": Doing("activity", ("organised_by",)),
     "shared": Doing("practice", ("submitted_by",)),
@@ -82,5 +84,5 @@ def among(
         }
         ways.append(linked | {each for each in did if each})
     if question.text:
-        ways.append(set(index.matching(question.text, question.lang, view)))
+        ways.append(set(index.matching(question.text, written_in(question), view)))
     return tuple(sorted(set.intersection(*ways))) if ways else None

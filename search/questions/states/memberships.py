@@ -8,6 +8,7 @@ from search.reading.stretch import AREA
 
 STATES = frozenset({"area.noun", "which_states.filler"})
 PARTY = frozenset({"which_states.party"})
+HOSTED = frozenset({"which_states.hosted"})
 
 
 def read_memberships(draft: Draft) -> None:
@@ -19,6 +20,21 @@ def read_memberships(draft: Draft) -> None:
             draft.add("places", region)
         elif piece.is_("which_states.took_part") and is_treaty(draft, after):
             draft.line[place] = replace(piece, marks=PARTY)
+
+
+def read_holding(draft: Draft) -> None:
+    """Change the draft: where an activity was held, or who held it, is its host; not with whom it was held."""
+    if not any(piece.is_("type") for piece in draft.line) or with_whom(draft):
+        return
+    for place, piece in enumerate(draft.line):
+        if piece.is_("which_states.held"):
+            draft.line[place] = replace(piece, marks=HOSTED)
+
+
+def with_whom(draft: Draft) -> bool:
+    """Whether it asks with which States."""
+    asks = next((i for i, piece in enumerate(draft.line) if piece.is_("ask.which")), 0)
+    return draft.at(asks - 1 if asks else None).is_("slot.with")
 
 
 def area_beside(draft: Draft, place: int, after: int | None) -> str:

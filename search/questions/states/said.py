@@ -3,15 +3,18 @@
 from datetime import date
 
 from graph.store import Statement
+from graph.text import words
 from graph.time import Verdict
 from graph.vocabulary import kind_of, vocabulary
 from search.answers import CITED, Speaker, assumed_facts, item
 from search.citations import citations
+from search.evidence import written_in
 from search.labels import word
 from search.model import EvidenceItem, Finding, Nearest, Notice, Question
 from search.questions.states.cases import Case, Cases, is_of_one
 from search.questions.states.doings import Done
-from search.sentences import say, when
+from search.reading.phrases import marked
+from search.sentences import ground, say, when
 
 ORDER = ("stated", "inferred", "unverified")
 NAMED = 12
@@ -32,8 +35,9 @@ def findings(question: Question, cases: Cases, speaker: Speaker) -> tuple[Findin
 
 
 def is_outdated(question: Question, cases: Cases) -> bool:
-    """Whether a list of States rests on an edition that ends before the day asked about."""
-    return bool(question.treaties) and not cases.complete and not is_of_one(question)
+    """Whether a list of States, or a "no", rests on an edition that ends before the day asked about."""
+    denied = is_of_one(question) and cases.recent and not cases.fitting
+    return bool(question.treaties) and not cases.complete and (denied or not is_of_one(question))
 
 
 def several(question: Question, cases: Cases, speaker: Speaker) -> list[Finding]:
@@ -41,12 +45,20 @@ def several(question: Question, cases: Cases, speaker: Speaker) -> list[Finding]
     fitting, told = cases.fitting, clauses(question, cases, speaker)
     if not fitting:
         code = "which_states_silent" if cases.silent else "which_states_none"
-        return [*counted(cases, speaker), Finding(text=say(speaker.lang, code, clauses=told))]
+        if has_all(question, cases):
+            code = "which_states_all"
+        return [*counted(cases, speaker), Finding(text=say(speaker.lang, code, clauses=told, count=len(cases.all)))]
     names = [speaker.label(case.state) for case in fitting[:NAMED]]
     rest = max(0, len(fitting) - NAMED)
     text = say(speaker.lang, "which_states_found", n=len(fitting), clauses=told, labels=names, rest=rest)
     cited = [citation for case in fitting for each in case.items for citation in each.citations]
     return [*counted(cases, speaker), Finding(text=text, citations=tuple(dict.fromkeys(cited))[:CITED])]
+
+
+def has_all(question: Question, cases: Cases) -> bool:
+    """Whether the register certainly lists what is denied for every State looked at."""
+    denied = question.negated and len(question.acts) == 1 and cases.recent
+    return bool(denied and cases.all) and all(c.verdict == Verdict.NO and not c.disputed for c in cases.all)
 
 
 def counted(cases: Cases, speaker: Speaker) -> list[Finding]:
@@ -64,13 +76,22 @@ def one(question: Question, cases: Cases, speaker: Speaker) -> list[Finding]:
     case = next((each for each in cases.all if each.state == question.places[0]), Case(question.places[0], Verdict.NO))
     label, told = speaker.label(case.state), clauses(question, cases, speaker, places=False)
     code = {Verdict.YES: "yes", Verdict.MAYBE: "maybe", Verdict.NO: "no"}[case.verdict]
-    code = "no_record" if code == "no" and not cases.complete else code
+    code = "no_record" if code == "no" and not cases.recent else code
     code = "contested" if case.disputed and code == "yes" else code
-    said = [Finding(text=say(speaker.lang, f"which_states_{code}", label=label, clauses=told))]
-    for each in (each for each in case.items if kind_of(each.id) != "dataset"):
-        text = say(speaker.lang, "which_states_did", label=label, what=each.label, when=when(each.when, speaker.lang))
-        said.append(Finding(text=text, citations=each.citations[:CITED]))
-    return said
+    fits = Finding(text=say(speaker.lang, f"which_states_{code}", label=label, clauses=told))
+    done = [did(each, label, speaker) for each in case.items if kind_of(each.id) != "dataset"]
+    return done if done and code == "yes" and asks_when(question) else [fits, *done]
+
+
+def did(each: EvidenceItem, label: str, speaker: Speaker) -> Finding:
+    text = say(speaker.lang, "which_states_did", label=label, what=each.label, when=when(each.when, speaker.lang))
+    return Finding(text=text, citations=each.citations[:CITED])
+
+
+def asks_when(question: Question) -> bool:
+    """Whether it is asked for a date, of what is known to have been done."""
+    hits = marked(words(question.asked), written_in(question))
+    return any("ask.when" in hit.marks for hit in hits)
 
 
 def clauses(question: Question, cases: Cases, speaker: Speaker, places: bool = True) -> list[str]:
@@ -151,8 +172,9 @@ def of_register(statement: Statement, speaker: Speaker) -> EvidenceItem:
     act = word(vocabulary().property[claim.property].label, speaker.lang)
     shown = statement.subject if claim.property == "complete_for" else other
     return EvidenceItem(
-        id=shown, kind=kind_of(shown), label=f"{act}: {speaker.label(other)}", when=claim.valid,
-        certainty=claim.certainty, how=claim.how, path=(claim.wording,) if claim.wording else (),
+        id=shown, kind=kind_of(shown), label=say(speaker.lang, "labelled", label=act, text=speaker.label(other)),
+        when=claim.valid, certainty=claim.certainty, how=ground(claim.how, speaker.lang),
+        path=(say(speaker.lang, "worded", words=[claim.wording]),) if claim.wording else (),
         citations=citations([statement]),
     )  # fmt: skip
 
@@ -166,6 +188,6 @@ def of_doing(piece: Done, speaker: Speaker) -> EvidenceItem:
     certainty = max((shown.certainty, least.certainty), key=ORDER.index)
     return shown.model_copy(update={
         "path": tuple(dict.fromkeys((*said, *shown.path))), "certainty": certainty,
-        "how": shown.how or (least.how if certainty == least.certainty else ""),
+        "how": shown.how or (ground(least.how, speaker.lang) if certainty == least.certainty else ""),
         "citations": tuple(dict.fromkeys((*citations(statements), *shown.citations))),
     })  # fmt: skip

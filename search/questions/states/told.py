@@ -15,6 +15,7 @@ from search.questions.states.scope import universe, within
 from search.questions.states.treaty_status import ACTS as TREATY
 from search.questions.states.treaty_status import register
 from search.reading.slots import OWN
+from search.tenures import CONFIRMED_WITHIN
 
 ASKED = ("exclusion", "period", "treaty")
 Tell = Callable[[str, str], Told]
@@ -61,10 +62,11 @@ def asks_back(question: Question) -> str:
 def status(question: Question, cases: Cases) -> Status:
     """Whole only where nothing rests on words, disputed actions or an old edition, or is denied beyond a register."""
     looked = bool(cases.edition) or is_of_one(question) or question.negated
-    if not cases.fitting and not cases.complete:
+    if not cases.fitting and not cases.recent:
         return "partial" if looked and not question.text else "no_evidence"
-    unsure = question.text or cases.total or is_outdated(question, cases) or any(case.disputed for case in cases.all)
-    return "partial" if unsure or (question.negated and not cases.complete) else "answered"
+    old = is_outdated(question, cases) and not cases.recent
+    unsure = question.text or cases.total or old or any(case.disputed for case in cases.all)
+    return "partial" if unsure or (question.negated and not cases.recent) else "answered"
 
 
 def total(question: Question, cases: Cases, view: View, store: Store) -> Statement | None:
@@ -125,6 +127,7 @@ def by_treaty(question: Question, cases: Cases, view: View, store: Store, speake
     listed = register(question.treaties[0], view, store)
     cases.edition = listed.edition(cases.day)
     cases.complete = bool(cases.edition and holds_on(cases.edition.claim.span, cases.day) == Verdict.YES)
+    cases.recent = bool(cases.edition and is_recent(cases.edition.claim.span.end_min, cases))
 
     def tell(act: str, state: str) -> Told:
         verdict, disputed = listed.told(state, act, cases.when)
@@ -135,6 +138,12 @@ def by_treaty(question: Question, cases: Cases, view: View, store: Store, speake
         return Told(verdict, disputed, lead, tuple(of_register(s, speaker) for s in shown))
 
     return tell, list(listed.actions)
+
+
+def is_recent(end: int, cases: Cases) -> bool:
+    """Whether an edition with this end tells of at least some of the period, and ends at most a year before the day."""
+    begun = isinstance(cases.when, int) or cases.when.first < end
+    return begun and end > cases.day - CONFIRMED_WITHIN
 
 
 def by_doings(

@@ -5,7 +5,7 @@ not ratified"). `places` say where the States lie; for what was offered, attende
 where that was, and `nationalities` where the States lie.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from graph.store import Store, View
 from graph.vocabulary import kind_of
@@ -14,24 +14,21 @@ from search.model import Question, Reply
 from search.questions.asking import says
 from search.questions.assistance.assistance import GENERAL as ASSISTANCE
 from search.questions.calls import Call
-from search.questions.heads import asked_for, asks_what_help, ids_of, named
+from search.questions.heads import asked_for, asks_what_help, holds_noun, ids_of, named
 from search.questions.parameters import BODY, PERIOD, PLACES, TEXT, TOPIC, TYPE, Codes, Flag, Names, into
 from search.questions.states import told as states_told
+from search.questions.states.acts import act, acts_of, is_denied
 from search.questions.states.doings import DOINGS, THERE
-from search.questions.states.memberships import read_memberships
+from search.questions.states.memberships import read_holding, read_memberships
 from search.questions.states.treaty_status import ACTS as TREATY
 from search.reading.draft import Draft
+from search.reading.intent import asks_for_names
 from search.reading.persons import types
 from search.reading.pieces import Piece
 from search.reading.slots import OWN
 
 intent: str = "which_states"
 TABLES: tuple[str, ...] = ("which_states",)
-COVERS: Mapping[str, tuple[str, ...]] = {
-    "party": ("ratified", "acceded", "succeeded"),
-    "ratified": ("acceded", "succeeded"),
-}
-"""What an act also says where both are named ("ratified or acceded to")."""
 OTHERS = ("person", "work.skill", "work.help", "deed", "ask.thing", "not.order", "which_states.odd")
 """Marks of questions about somebody or something else, unless an act of States is named by the same words."""
 DENYING = ("which_states.no", "which_states.outsider")
@@ -71,33 +68,18 @@ CALL = Call(
 def read(draft: Draft) -> Question | None:
     """A question for States: they are asked for, or one is named, with an act of theirs."""
     read_memberships(draft)
+    read_holding(draft)
     treaties = named(draft, "treaty")
     acts = acts_of(draft, bool(treaties))
     if not acts or any(is_other(piece) for piece in draft.line) or draft.get("persons") or asks_what_help(draft):
         return None
-    if asked_for(draft, is_head):
+    if asked_for(draft, is_head) or (asks_for_names(draft) and names_states(draft)):
         return question(draft, acts, treaties)
     return of_one_state(draft, acts, treaties) if len(set(places(draft))) == 1 else None
 
 
-def acts_of(draft: Draft, about_treaty: bool) -> list[int]:
-    """Places of the words for acts: about treaties where one is named, else with the Committee."""
-    wanted = TREATY if about_treaty else DOINGS
-    found = [i for i, piece in enumerate(draft.line) if act(piece, about_treaty) in wanted]
-    covered = {each for i in found for each in COVERS.get(act(draft.line[i], about_treaty), ())}
-    several = len(found) > 1 and not about_treaty
-    covered |= {"visited"} if several else set()
-    kept = [i for i in found if act(draft.line[i], about_treaty) not in covered]
-    return [i for n, i in enumerate(kept) if act(draft.line[i], about_treaty) not in {
-        act(draft.line[j], about_treaty) for j in kept[:n]
-    }]  # fmt: skip
-
-
-def act(piece: Piece, about_treaty: bool) -> str:
-    """The code of the act that the words stand for, '' for none."""
-    codes = [mark.partition(".")[2] for mark in sorted(piece.marks) if mark.startswith("which_states.")]
-    codes = ["party" if code == "outsider" else code for code in codes]
-    return next((code for code in codes if code in (TREATY if about_treaty else DOINGS)), "")
+def names_states(draft: Draft) -> bool:
+    return any(is_head(piece) or holds_noun(piece, draft) for piece in draft.line)
 
 
 def is_other(piece: Piece) -> bool:
@@ -140,9 +122,14 @@ def question(draft: Draft, acts: list[int], treaties: list[str]) -> Question:
 
 def topics(draft: Draft, codes: list[str]) -> tuple[str, ...]:
     """Topics that are not only the act by another name: "point of contact", the assistance that was requested."""
-    said = {each for piece in draft.line if not act(piece, False) for each in ids_of(piece)}
+    said = {each for piece in draft.line if is_topic(piece, codes) for each in ids_of(piece)}
     said -= set(ASSISTANCE) if HELP & set(codes) else set()
     return tuple(each for each in draft.get("topics") if each in said)
+
+
+def is_topic(piece: Piece, codes: list[str]) -> bool:
+    """Whether its words are not the act itself; a peer review may be what another act was about."""
+    return act(piece, False) in ("", "reviewed") and act(piece, False) not in codes
 
 
 def content(draft: Draft, codes: list[str]) -> tuple[str, ...]:
@@ -168,18 +155,6 @@ def elsewhere(draft: Draft, first: int, lying: tuple[str, ...]) -> tuple[str, ..
         if i > first or draft.at(draft.before(i)).is_("which_states.to"):
             met.update(ids_of(piece))
     return tuple(each for each in lying if each in met)
-
-
-def is_denied(draft: Draft, place: int) -> bool:
-    """Whether a negation stands before the act, with no name or other act between."""
-    if draft.line[place].is_("which_states.outsider"):
-        return True
-    for piece in draft.line[:place][::-1]:
-        if piece.is_("which_states.no"):
-            return True
-        if piece.groups or piece.is_("area", "join") or act(piece, True):
-            return False
-    return False
 
 
 def missed(draft: Draft, denied: set[int], treaties: list[str]) -> Iterator[str]:

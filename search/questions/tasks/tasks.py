@@ -19,6 +19,7 @@ intent: str = "tasks"
 TABLES: tuple[str, ...] = ("tasks",)
 PROGRAMME = "topic/x.pow"
 GROUPS = "organization/wg-"
+OUTREACH, PUBLIC = "topic/x.industry", "organization/wg-transparency"
 ASPECTS = ("due", "open", "recurring")
 PERSONS = ("person", "deed.wrote", "deed.spoke_at", "type")
 CALL = Call(
@@ -40,24 +41,32 @@ def read(draft: Draft) -> Question | None:
     bodies = {*ids(draft, "organization"), *named(draft, GROUPS)}
     programme = any(is_programme(piece, draft) for piece in draft.line)
     noun = head(draft, lambda piece: piece.is_("tasks.thing"), "tasks.open", "tasks.recurring", "tasks.due") is not None
-    what = asks_what(draft) and any(piece.is_("tasks.set") for piece in draft.line)
+    what = asks_what(draft) and any(piece.is_("tasks.set", "tasks.must") for piece in draft.line)
     due = (noun or asks_what(draft)) and any(piece.is_("tasks.due") for piece in draft.line)
     who = any(piece.is_("tasks.who") for piece in draft.line)
-    about = tuple(sorted({*topics(draft, PROGRAMME), *named(draft, "topic/")}))
-    by_programme = programme and (who or (bool(ordinals(draft) or about) and asks_what(draft)))
+    about = tuple(sorted({*topics(draft, PROGRAMME, *plain_outreach(draft)), *named(draft, "topic/")}))
+    which = bool(ordinals(draft))
+    by_programme = programme and (who or (bool(which or about) and asks_what(draft)) or (which and asks_whether(draft)))
     is_tasks = noun or due or by_programme or (what and bool(bodies or programme))
-    whom = told_of(draft) if by_programme and ordinals(draft) else []
+    whom = told_of(draft) if by_programme and which else []
     others = [piece for piece in draft.line if piece.is_(*PERSONS) and not piece.groups and piece not in whom]
     if not is_tasks or draft.get("persons") or others:
         return None
     if by_programme and about:
         draft.text.pop(verb(draft), None)
-    aspects = [aspect for aspect in ASPECTS if any(piece.is_(f"tasks.{aspect}") for piece in draft.line)]
+    said = {mark.partition(".")[2] for piece in draft.line for mark in piece.marks if mark.startswith("tasks.")}
+    said |= {"due"} if "must" in said and any(piece.is_("time.until", "time.before") for piece in draft.line) else set()
     return asked(
         draft, "tasks", topics=about, bodies=narrowest(bodies),
-        acts=(*ordinals(draft), *aspects),
-        text=(*left(draft, "tasks", "tasks.programme"), *(piece.text for piece in whom)),
+        acts=(*ordinals(draft), *(aspect for aspect in ASPECTS if aspect in said)),
+        text=(*left(draft, "tasks", "tasks.programme"), *map(word, whom)),
     )  # fmt: skip
+
+
+def plain_outreach(draft: Draft) -> tuple[str, ...]:
+    """Outreach as a topic, where it is named by the word alone: that is the working group's whole field."""
+    bare = any(OUTREACH in entities(piece) and piece.is_(f"tasks.{PUBLIC}") for piece in draft.line)
+    return (OUTREACH,) if bare else ()
 
 
 def narrowest(bodies: set[str]) -> tuple[str, ...]:
@@ -70,6 +79,11 @@ def asks_what(draft: Draft) -> bool:
     """Whether the line asks "what" and for no other noun than tasks."""
     asks = any(piece.is_("ask.which", "ask.count", "ask.other", "ask.request", "tasks.what") for piece in draft.line)
     return asks and not any(piece.is_("ask.who") or is_state_noun(piece) for piece in draft.line)
+
+
+def asks_whether(draft: Draft) -> bool:
+    """Whether it asks for nobody: whether something was planned, or what is planned about it."""
+    return not any(piece.is_("ask.who") and not piece.is_("tasks") for piece in draft.line)
 
 
 def is_state_noun(piece: Piece) -> bool:
@@ -87,9 +101,15 @@ def named(draft: Draft, start: str) -> set[str]:
 
 
 def told_of(draft: Draft) -> list[Piece]:
-    """Persons that a task is about, not asked for: "what was to be done about former members"."""
+    """Persons and kinds of activity that a task is about: "what was to be done about former members"."""
     led = next((i for i, piece in enumerate(draft.line) if piece.is_("slot.about", "tasks.bear")), len(draft.line))
-    return [piece for piece in draft.line[led:] if piece.is_("person", "standing") and not piece.groups]
+    persons = [piece for piece in draft.line[led:] if piece.is_("person", "standing")]
+    return [piece for piece in (*persons, *(p for p in draft.line if p.is_("type"))) if not piece.groups]
+
+
+def word(piece: Piece) -> str:
+    """The word that the text of a task must hold; for a kind of activity, its name there."""
+    return next((mark.partition(".")[2] for mark in sorted(piece.marks) if mark.startswith("type.")), piece.text)
 
 
 def verb(draft: Draft) -> int:

@@ -8,6 +8,7 @@ from graph.store import Statement, Store, View
 from graph.time import Verdict, asked, begun_by, during, parse
 from search.answers import CITED, SENTENCES, Speaker, understood
 from search.citations import citations
+from search.evidence import written_in
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share, Status
 from search.questions.listing import ask_back, by_subject, clauses, notices
@@ -71,7 +72,7 @@ def tasks_of(question: Question, view: View, store: Store, index: Index) -> list
     if question.bodies:
         ids &= {task for part in PARTS for task in store.find("task", {part: question.bodies}, view)}
     if question.text:
-        ids &= set(index.matching(question.text, question.lang, view))
+        ids &= set(index.matching(question.text, written_in(question), view))
     found = []
     for task, statements in sorted(by_subject(store.about(ids, view)).items()):
         steps = [near[s.object] for s in statements if s.claim.property == "topic" and s.object in near]
@@ -121,10 +122,11 @@ def shown(task: Task, question: Question, speaker: Speaker) -> Answer:
     behind = [s for name in ("name", "topic", "set_out_in", "due", *PARTS) for s in task.all(name)]
     item = EvidenceItem(
         id=task.id, kind="task", label=speaker.label(task.id),
-        agent=", ".join(speaker.labels(parties(task, "actor", "assigned_to"))) or None,
+        agent=say(speaker.lang, "listed", parts=speaker.labels(parties(task, "actor", "assigned_to"))) or None,
         when=latest(task, question),
         verdict="yes" if verdict_of(task, question) == Verdict.YES else "maybe",
-        share=score(parts), shares=tuple(parts), path=tuple(task.texts("as_worded")), citations=citations(behind),
+        share=score(parts), shares=tuple(parts), citations=citations(behind),
+        path=tuple(say(speaker.lang, "worded", words=[words]) for words in task.texts("as_worded")),
     )  # fmt: skip
     return Answer(id=task.id, kind="task", label=item.label, score=item.share, evidence=(item,))
 
