@@ -31,7 +31,7 @@ EXAMPLE = {
     "type": "urn:continuity:problem:BadDate",
     "title": "Unprocessable Content",
     "status": 422,
-    "detail": "'2016-13' is no date of our profile: month must be in 1..12.",
+    "detail": "'2016-13' is no date: month must be in 1..12.",
 }
 PROBLEM = {
     "description": "What went wrong and what to do, in a sentence",

@@ -80,7 +80,7 @@ def _act(glance: Glance, entry: Entry) -> str:
     first, gone = entry.claims[0], [c.value for c in entry.claims if c.property == "retracts"]
     code = "desk_confirm_gone" if first.property == "not_in_office" else f"desk_{entry.act}"
     seen = when(first.value or "", glance.lang) if entry.act == "confirm" else ""
-    return say(glance.lang, code, label=_label(glance, entry.about), when=seen, claim=gone, anew=first.id)
+    return say(glance.lang, code, label=_label(glance, entry.about), when=seen, claim=gone[:1], anew=first.id)
 
 
 def _label(glance: Glance, about: str) -> str:

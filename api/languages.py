@@ -7,11 +7,16 @@ from graph.vocabulary import Language
 
 def preferred(header: str) -> Language:
     """The first of the best-weighted languages that we speak; English where there is none."""
+    return spoken(header) or "en"
+
+
+def spoken(header: str) -> Language | None:
+    """The first of the best-weighted languages that we speak."""
     for name in weighed(header):
         for lang in get_args(Language):
             if name.partition("-")[0] == lang:
                 return cast(Language, lang)
-    return "en"
+    return None
 
 
 def weighed(header: str) -> list[str]:

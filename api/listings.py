@@ -31,8 +31,8 @@ def fact(page: Page, said: Fact) -> None:
     """What is said on one line, with its marks; then where it stands."""
     told = f"{said.other.label} [{said.other.id}]" if said.other else said.text
     lang = f" ({said.lang})" if said.lang else ""
-    dated = f", {when(said.when, page.lang)}" if said.when else ""
-    page.line(f"- {told}{lang}{dated}{_marks(page, said)}", 2, hang=2)
+    parts = [f"{told}{lang}", *([when(said.when, page.lang)] if said.when else [])]
+    page.line(f"- {say(page.lang, 'listed', parts=parts)}{_marks(page, said)}", 2, hang=2)
     for source in page.first(sources(said.citations), SOURCES, 4):
         page.address(source, 4)
 
@@ -49,13 +49,14 @@ def timeline(page: Page, seen: Timeline) -> None:
     for each in page.first(seen.moments, MOMENTS):
         moment(page, each)
     if seen.undated:
-        page.line(f"{say(page.lang, 'date_undated')}: {seen.undated}", style="dim")
+        page.say("labelled", style="dim", label=say(page.lang, "date_undated"), text=str(seen.undated))
 
 
 def moment(page: Page, dated: Moment) -> None:
     told = f"{dated.other.label} [{dated.other.id}]" if dated.other else dated.text
     sure = "" if dated.certainty == "stated" else f" · {say(page.lang, f'certainty_{dated.certainty}')}"
-    page.line(f"{when(dated.when, page.lang)}  {dated.label}{': ' if told else ''}{told}{sure}", hang=4)
+    line = say(page.lang, "labelled", label=dated.label, text=told) if told else dated.label
+    page.line(f"{when(dated.when, page.lang)}  {line}{sure}", hang=4)
     for source in page.first(sources(dated.citations), SOURCES, 4):
         page.address(source, 4)
 
@@ -71,6 +72,9 @@ def tree(page: Page, seen: Tree) -> None:
 
 
 def overview(page: Page, seen: Overview) -> None:
+    if not seen.began:
+        page.say("memory_empty")
+        return
     for kind in seen.kinds:
         page.line(f"{kind.count:>7}  {kind.label}")
     page.line()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from api.pages.chips import CODED, NAMED, codes
 from api.pages.texts import group, text
+from api.show import did, standing, sure
 from graph.vocabulary import Language
 from search.model import Answer, Citation, EvidenceItem, Question, Reply
 from search.sentences import say, when
@@ -75,7 +76,8 @@ def understood(reply: Reply) -> Iterator[str]:
         if facet in FLAGS and getattr(question, facet):
             yield f"- {plain(label)}"
         elif values:
-            yield f"- {plain(label)}: {'; '.join(map(plain, values))}"
+            told = say(lang, "sided", parts=[plain(value) for value in values])
+            yield f"- {say(lang, 'labelled', label=plain(label), text=told)}"
 
 
 def said(facet: str, reply: Reply) -> Iterator[str]:
@@ -99,8 +101,7 @@ def answers(reply: Reply, sources: Sources) -> Iterator[str]:
     for number, answer in enumerate(reply.answers, start=1):
         first = f"{number}. "
         yield f"{first}**{plain(answer.label)}** (`{answer.id}`){scored(answer)}"
-        posts = (f"{post.label}: {say(lang, f'post_{post.status}')}; {post.rule}" for post in answer.posts)
-        held = (f"- {plain(post)}" for post in posts)
+        held = (f"- {plain(standing(post, lang))}" for post in answer.posts)
         yield from (" " * len(first) + line for line in (*held, *pieces(answer.evidence, lang, sources, answer.id)))
 
 
@@ -117,22 +118,21 @@ def nearest(reply: Reply, sources: Sources) -> Iterator[str]:
 def pieces(items: Sequence[EvidenceItem], lang: Language, sources: Sources, of: str = "") -> Iterator[str]:
     """Each on one line, with its sources; the label only where the answer it stands in does not bear it."""
     for item in items:
-        told = "; ".join((done(item, lang, labelled=item.id != of), *marks(item, lang), *item.path))
+        told = say(lang, "sided", parts=[done(item, lang, labelled=item.id != of), *marks(item, lang), *item.path])
         yield f"- {plain(told)} (`{item.id}`){sources.marks(item.citations)}"
 
 
 def done(item: EvidenceItem, lang: Language, *, labelled: bool) -> str:
     """Who did what, when."""
-    did = f"{say(lang, f'deed_{item.deed}')}: " if item.deed else ""
-    label = f"{did}{item.label}" if labelled else ""
-    return ", ".join(part for part in (item.agent, label, when(item.when, lang)) if part)
+    told = [item.agent, did(item, lang) if labelled else "", when(item.when, lang)]
+    return say(lang, "listed", parts=[part for part in told if part])
 
 
 def marks(item: EvidenceItem, lang: Language) -> Iterator[str]:
     if item.share:
         yield f"+{item.share:.3f}"
     if item.certainty != "stated" or item.how:
-        yield say(lang, f"certainty_{item.certainty}") + (f" ({item.how})" if item.how else "")
+        yield sure(item, lang)
     if item.verdict == "maybe":
         yield say(lang, "verdict_maybe")
 
@@ -141,7 +141,8 @@ def read_as(reply: Reply) -> str:
     """As of which day, as the memory stood when, in which version."""
     asked, lang = reply.question, reply.question.lang
     told = {"as_of": asked.as_of and when(asked.as_of, lang), "known_at": asked.known_at, "version": reply.version}
-    return " · ".join(f"{plain(text(lang, f'read.{code}'))}: {plain(value)}" for code, value in told.items() if value)
+    lines = {text(lang, f"read.{code}"): value for code, value in told.items() if value}
+    return " · ".join(plain(say(lang, "labelled", label=label, text=value)) for label, value in lines.items())
 
 
 def noted(cited: Citation) -> str:

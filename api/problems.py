@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from api.errors import BadKey, problem, problem_of, status_of
 from api.freshness import NotModified
+from api.pages.problems import nowhere
 from graph.errors import ContinuityError, StoreLocked
 
 log = structlog.get_logger()
@@ -61,10 +62,17 @@ def _place(loc: tuple[int | str, ...]) -> str:
     return ".".join(str(part)[:60] for part in loc[1:]) or str(loc[0])
 
 
-def on_http(_: Request, error: Exception) -> Problem:
+def on_http(request: Request, error: Exception) -> Response:
+    """A problem; a page for a browser that went to no address of the service."""
     assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.NOT_FOUND and _is_read_by_a_person(request):
+        return nowhere(request)
     told = TOLD.get(HTTPStatus(error.status_code), str(error.detail))
     return respond(problem_of(error.status_code, told), error.headers)
+
+
+def _is_read_by_a_person(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1")
 
 
 def on_defect(request: Request, error: Exception) -> Problem:

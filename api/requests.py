@@ -31,7 +31,9 @@ class Context(BaseModel):
 
 
 class Words(BaseModel):
-    """A question in words. `lang` left out: it is told from the text."""
+    """A question in words, in any of six languages. `lang` is the one to answer in; left out: by Accept-Language, else
+    that of the question.
+    """
 
     model_config = ConfigDict(
         extra="forbid",

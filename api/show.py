@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from graph.vocabulary import Language
-from search.model import Answer, Citation, EvidenceItem, Reply
+from search.model import Answer, Citation, EvidenceItem, Post, Reply
 from search.sentences import say, when
 
 Thing = TypeVar("Thing")
@@ -90,7 +90,7 @@ def reply(page: Page, reply: Reply) -> None:
 def answer(page: Page, number: int, person: Answer) -> None:
     page.line(f"{number}. {person.label}  ({person.id})  {person.score:.3f}", style="bold")
     for post in person.posts:
-        page.line(f"{post.label}: {say(page.lang, f'post_{post.status}')}; {post.rule}", 3, "dim", hang=2)
+        page.line(standing(post, page.lang), 3, "dim", hang=2)
     pieces(page, person.evidence, 3)
 
 
@@ -101,14 +101,31 @@ def pieces(page: Page, items: Sequence[EvidenceItem], indent: int = 2) -> None:
 
 def piece(page: Page, item: EvidenceItem, indent: int) -> None:
     """What was done, where, when; how sure it is; what it adds; by which path; where it stands."""
-    who = f"{item.agent}, " if item.agent else ""
-    did = f"{say(page.lang, f'deed_{item.deed}')}: " if item.deed else ""
-    page.line(f"- {who}{did}{item.label}, {when(item.when, page.lang)}", indent, hang=2)
+    told = [item.agent, did(item, page.lang), when(item.when, page.lang)]
+    page.line(f"- {say(page.lang, 'listed', parts=[part for part in told if part])}", indent, hang=2)
     page.line(" · ".join(marks(page, item)), indent + 2, "dim")
     if item.path:
-        page.line("; ".join(item.path), indent + 2)
+        page.say("sided", indent + 2, parts=list(item.path))
     for source in page.first(sources(item.citations), page.most.sources, indent + 2):
         page.address(source, indent + 2)
+
+
+def standing(post: Post, lang: Language) -> str:
+    """The post, its status and the rule by which it has it."""
+    told = say(lang, "sided", parts=[say(lang, f"post_{post.status}"), post.rule])
+    return say(lang, "labelled", label=post.label, text=told)
+
+
+def did(item: EvidenceItem, lang: Language) -> str:
+    """What was done, and at what."""
+    done = say(lang, f"deed_{item.deed}") if item.deed else ""
+    return say(lang, "labelled", label=done, text=item.label) if done else item.label
+
+
+def sure(item: EvidenceItem, lang: Language) -> str:
+    """How certain, and why not more."""
+    told = say(lang, f"certainty_{item.certainty}")
+    return say(lang, "bracketed", text=told, more=item.how) if item.how else told
 
 
 def marks(page: Page, item: EvidenceItem) -> Iterable[str]:
@@ -116,7 +133,7 @@ def marks(page: Page, item: EvidenceItem) -> Iterable[str]:
     if item.share:
         yield f"+{item.share:.3f}"
     if item.certainty != "stated" or item.how:
-        yield say(page.lang, f"certainty_{item.certainty}") + (f" ({item.how})" if item.how else "")
+        yield sure(item, page.lang)
     if item.verdict == "maybe":
         yield say(page.lang, "verdict_maybe")
 

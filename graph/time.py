@@ -77,7 +77,7 @@ def parse(text: str) -> Span:
     try:
         return _read(text)
     except ValueError as why:
-        raise BadDate(f"{text[:60]!r} is no date of our profile: {why}. {ACCEPTED}") from None
+        raise BadDate(f"{text[:60]!r} is no date: {why}. {ACCEPTED}") from None
 
 
 def _read(text: str) -> Span:

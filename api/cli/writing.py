@@ -23,7 +23,7 @@ For = Annotated[str, typer.Option("--audience", help="Who may read it: public, m
 Narrower = Annotated[str, typer.Option("--audience", help="Who may read it. Default: who could read the claim.")]
 Cited = Annotated[str, typer.Option("--source", metavar="TEXT", help="How it is known: an address, a symbol, a call.")]
 Spoken = Annotated[Language, typer.Option("--lang", help="The language of the text, and of the reply.")]
-ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or at least its first 8 digits.")]
+ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="Its id or first 8 digits; or a note's id.")]
 WRITER = "experts"
 NoteKind = Literal["handover", "lesson", "caution", "agreed"]
 

@@ -8,7 +8,7 @@ from starlette.datastructures import QueryParams
 
 from api.formats import MEDIA
 from api.pages.chips import Sheet, codes, cut, fields
-from api.pages.edited import sheet
+from api.pages.edited import FIELDS, sheet
 from api.pages.rendering import Shown, address
 from api.pages.texts import group, text
 from graph.errors import BadDate, OutOfRange
@@ -23,6 +23,8 @@ from search.sentences import say
 FIRST = 20
 """Answers that stand open; the others are a press away."""
 DAYS = ("as_of", "known_at")
+PARAMETERS = frozenset(("q", "lang", *DAYS, *FIELDS))
+"""What the page's address may hold."""
 
 
 def shown(memory: Memory, sent: QueryParams, lang: Language) -> Shown:
@@ -36,10 +38,10 @@ def shown(memory: Memory, sent: QueryParams, lang: Language) -> Shown:
 
 
 def _asked(memory: Memory, words: str, sent: QueryParams, lang: Language) -> Shown:
-    """The page follows the language of the question."""
+    """The page follows the language of the question, unless another was chosen."""
     if fault := _fault_of(words, lang):
         return _page(lang, sent, faults={"q": fault})
-    tongue = detected(words, likely=lang)
+    tongue = lang if sent.get("lang") == lang else detected(words, likely=lang)
     reply = memory.ask(words, lang=tongue, as_of=sent.get("as_of", ""), known_at=sent.get("known_at", ""))
     was_read = reply.status != "out_of_range"
     return _page(tongue, sent, reply, cut(reply.question, _glance(memory, sent, tongue)) if was_read else None)
@@ -67,7 +69,8 @@ def _page(
     choices = [(each.label, (*fields(each.question), *read)) for each in reply.choices] if reply else []
     facts: dict[str, Any] = {
         "q": words, "reply": reply, "sheet": edited, "faults": faults or {}, "choices": choices, "first": FIRST,
-        "codes": partial(codes, lang=lang), "examples": group(lang, "examples").values(), "read": read, **days,
+        "codes": partial(codes, lang=lang), "examples": group(lang, "examples").values(), "read": read,
+        "chosen": sent.get("lang") == lang, **days,
     }  # fmt: skip
     here = (*(fields(edited.question) if edited else (("q", words),)), *days.items())
     taken = (*(here if "intent" in sent else (("q", words), *days.items())), ("lang", lang))

@@ -9,6 +9,7 @@ from graph.vocabulary import Language, vocabulary
 from search.glance import Glance
 from search.labels import labels, word
 from search.model import Question
+from search.questions import calls
 from search.sentences import say
 
 PLACES = ("state", "region", "city")
@@ -26,13 +27,17 @@ FLAGS = ("places_held", "negated", "counted")
 
 
 class Chip(NamedTuple):
-    """One value as a person sees it; `known` is the id or code behind it, `meant` what an unclear name may mean."""
+    """One value as a person sees it; `known` is the id or code behind it, `meant` what an unclear name may mean.
+
+    `idle`: the kind of question that is asked makes no use of it.
+    """
 
     facet: str
     text: str
     known: str = ""
     fault: str = ""
     meant: tuple[tuple[str, str], ...] = ()
+    idle: bool = False
 
 
 class Sheet(NamedTuple):
@@ -68,8 +73,14 @@ def cut(question: Question, glance: Glance) -> Sheet:
     """A question as its chips."""
     ids = {each for facet in NAMED for each in getattr(question, facet)}
     names = labels(glance.store, ids, glance.view, glance.lang)
+    idle = NAMED.keys() - calls()[question.intent].fields
     chips = (
-        Chip(facet, names.get(value) or _coded(facet, value, glance.lang), "" if facet in FREE else value)
+        Chip(
+            facet,
+            names.get(value) or _coded(facet, value, glance.lang),
+            "" if facet in FREE else value,
+            idle=facet in idle,
+        )
         for facet in LISTS
         for value in getattr(question, facet)
     )

@@ -5,7 +5,7 @@ from typing import get_args
 
 from starlette.datastructures import QueryParams
 
-from api.pages.chips import CODED, FLAGS, FREE, LISTS, NAMED, Chip, Sheet, codes
+from api.pages.chips import CODED, FLAGS, FREE, LISTS, NAMED, SINGLE, Chip, Sheet, codes
 from api.pages.texts import text
 from graph.claims import IDENTIFIER
 from graph.errors import BadDate, UnknownEntity
@@ -26,6 +26,11 @@ INTENTS: tuple[str, ...] = get_args(Intent)
 STANDINGS: tuple[str, ...] = get_args(Standing)
 RELATIONS = ("before", "after", "first", "last")
 MOST, LONGEST, ASKED = 20, 300, 2_000
+FIELDS = (
+    *SINGLE, *FLAGS, *LISTS, *(f"{facet}.known" for facet in LISTS), *(f"missing.{code}" for code in MISSING),
+    "missing", "not_understood", "mean", "without", "new", "new_in",
+)  # fmt: skip
+"""What is sent by name."""
 
 
 def sheet(sent: QueryParams, glance: Glance) -> Sheet:

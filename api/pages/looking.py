@@ -7,6 +7,7 @@ from graph.vocabulary import Language
 from search import timeline, views
 from search.memory import Memory
 
+PARAMETERS = ("lang", "as_of", "known_at")
 FIRST = 12
 """Facts of a property that stand open."""
 

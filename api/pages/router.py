@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from api.dependencies import Asked
 from api.formats import MEDIA, Format, file_name, written
 from api.pages import asking, looking
-from api.pages.problems import PageRoute
+from api.pages.problems import PageRoute, check_names
 from api.pages.rendering import PRIVATE, language, rendered
 from api.readers import anyone
 
@@ -20,12 +20,14 @@ router = APIRouter(route_class=PageRoute, include_in_schema=False, dependencies=
 @router.get("/")
 def ask(request: Request, memory: Asked) -> HTMLResponse:
     """Ask, and read the answer."""
+    check_names(request, asking.PARAMETERS)
     return rendered(asking.shown(memory, request.query_params, language(request)))
 
 
 @router.get("/answer.{form}")
 def take_away(form: Format, request: Request, memory: Asked) -> Response:
     """The answer that the same query has at `/`, as a file; the page itself where it has none."""
+    check_names(request, asking.PARAMETERS)
     page = asking.shown(memory, request.query_params, language(request))
     reply = page.facts["reply"]
     if reply is None:
@@ -37,6 +39,7 @@ def take_away(form: Format, request: Request, memory: Asked) -> Response:
 @router.get("/entities/{id:path}")
 def look(id: str, request: Request, memory: Asked) -> HTMLResponse:
     """An entity with its timeline."""
+    check_names(request, looking.PARAMETERS)
     return rendered(looking.shown(memory, id, request.query_params, language(request)))
 
 

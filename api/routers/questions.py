@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.dependencies import Asked, glance
 from api.examples import ANSWERED
 from api.formats import MEDIA, accepted, file_name, written
+from api.languages import spoken
 from api.readers import CurrentReader
 from api.requests import Asking, Echoed, Said, Taken, TakenAs, query
 from search.model import Reply
@@ -21,8 +22,9 @@ Given = Reply | Response
 @router.post("/ask", responses=ANSWERED, response_model=Reply)
 def ask(words: Said, memory: Asked, reader: CurrentReader, taken: TakenAs, sent: Request, head: Response) -> Given:
     """Ask in any of six languages. Every status is an answer: also `no_evidence`, and `ask_back`."""
+    lang = words.lang or spoken(sent.headers.get("accept-language", ""))
     reply = memory.ask(
-        words.question, lang=words.lang, as_of=words.as_of, known_at=words.known_at,
+        words.question, lang=lang, as_of=words.as_of, known_at=words.known_at,
         viewer=reader.named(words.viewer, memory.viewers),
         context={name: meant for name, meant in words.context.model_dump().items() if meant},
     )  # fmt: skip
@@ -53,9 +55,9 @@ def route(intent: str, call: Call) -> Callable[..., Given]:
 def given(reply: Reply, taken: Taken, sent: Request, head: Response) -> Given:
     """The reply, or a file of it where the address or the header Accept names a form."""
     form = taken.format or accepted(sent.headers.get("accept", ""))
+    head.headers["Content-Language"] = reply.question.lang
     if form is None:
         return reply
-    head.headers["Content-Language"] = reply.question.lang
     head.headers["Content-Disposition"] = f'attachment; filename="{file_name(reply, form)}"'
     return Response(written(reply, form), media_type=MEDIA[form], headers=dict(head.headers))
 

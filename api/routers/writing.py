@@ -17,7 +17,8 @@ from loaders import corrections, desk
 
 TENURE = "tenure/aydin-sharsheev.kyrgyzstan-ministry-of-economy.official"
 CLAIM = "1ef2664efeeae5eadf1c04b7206bb004"
-ClaimId = Annotated[str, Field(pattern="^[0-9a-f]{32}$", examples=[CLAIM])]
+GIVEN = "The claim's id, or at least its first 8 digits; to retract a whole note, the note's id."
+ClaimId = Annotated[str, Field(max_length=300, examples=[CLAIM], description=GIVEN)]
 router = APIRouter(prefix="/v1", tags=["writing"], dependencies=[Depends(own_origin)])
 
 

@@ -126,8 +126,11 @@ class EmbeddedStore:
         first, began = self.connection.execute(queries.FIRST_OWN, scope).fetchone() or (None, "")
         (later,) = self.connection.execute(queries.OWN_AFTER, scope).fetchone()
         if later == first:
+            day = known_at.date()
+            if began[:10] == str(day):
+                raise OutOfRange(f"This memory began at {began[:19]}Z; ask what was known then or later.", began[:10])
             told = f"This memory began on {began[:10]}" if began else "This memory is empty"
-            raise OutOfRange(f"{told}; did you mean as of {known_at.date()}?", began[:10])
+            raise OutOfRange(f"{told}; did you mean as of {day}?", began[:10])
         return last if later is None else int(later) - 1
 
     @schema.told

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from graph.embedded import EmbeddedStore
 from tests.api.conftest import SECRET
 
 QUESTION = "Who has worked on export control in Central Asia?"
 
 
 def test_an_answer_is_one_json_object_in_the_order_that_scripts_use(run, path):
-    done = run("ask", "--json", "--memory", path, "--lang", "en", "--as-of", "2026-11-22", "--context", "region=Africa", QUESTION)  # noqa: E501  # fmt: skip
+    done = run("ask", "--json", "--memory", path, "--lang", "en", "--as-of", "2026-11-22", "--context", "region=Central Asia", QUESTION)  # noqa: E501  # fmt: skip
 
     reply = json.loads(done.out)
     assert (done.code, reply["status"], done.err) == (0, "answered", "")
@@ -36,6 +37,16 @@ def test_text_fits_80_columns_but_for_addresses_and_has_no_colour(run, path):
         assert done.code == 0
         assert "\x1b" not in done.out
         assert all(len(line) <= 80 for line in done.out.splitlines() if "https://" not in line)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "This memory is empty"), ("fr", "Cette mémoire est vide")])
+def test_the_status_of_a_memory_that_holds_nothing_says_so(run, tmp_path, lang, said):
+    EmbeddedStore.open(tmp_path / "empty.sqlite").close()
+
+    done = run("status", "--lang", lang, "--memory", tmp_path / "empty.sqlite")
+
+    assert done.code == 0
+    assert done.out.startswith(said)
 
 
 @pytest.mark.parametrize("question", ["'; DROP TABLE claim; --", "title:* AND NEAR(a b)", "\u202e))) OR 1=1"])
@@ -114,7 +125,7 @@ UNUSABLE = {
     "a folder": (lambda file, memory: file.mkdir(), "folder"),
     "text": (lambda file, memory: file.write_text("hello\n" * 200), "no memory of Continuity"),
     "another database": (lambda file, memory: foreign(file), "no memory of Continuity"),
-    "truncated": (lambda file, memory: file.write_bytes(memory.read_bytes()[:9000]), "truncated"),
+    "truncated": (lambda file, memory: file.write_bytes(memory.read_bytes()[:9000]), "truncated; move it away"),
     "cut in its first page": (lambda file, memory: file.write_bytes(memory.read_bytes()[:60]), "memory"),
 }
 

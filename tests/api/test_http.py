@@ -21,6 +21,24 @@ def test_a_question_is_answered(client):
     assert reply["answers"][0]["evidence"][0]["citations"][0]["url"].startswith("https://www.osce.org/")
 
 
+@pytest.mark.parametrize(
+    ("asked", "header", "lang"),
+    [({"lang": "fr"}, "ru", "fr"), ({}, "de, zh;q=0.4", "zh"), ({}, "pt", "en"), ({"lang": "ar"}, "", "ar")],
+)
+def test_a_question_is_read_in_its_own_language_and_answered_in_the_one_asked_for(client, asked, header, lang):
+    response = client.post("/v1/ask", json={"question": QUESTION, **asked}, headers={"accept-language": header})
+    reply = response.json()
+
+    assert reply["status"] == "answered"
+    assert (reply["question"]["lang"], response.headers["content-language"]) == (lang, lang)
+
+
+def test_a_context_that_names_nothing_is_said_to(client):
+    body = {"question": "Who has worked on export control in this region?", "context": {"region": "Narnia"}}
+
+    assert "'Narnia'" in problem(client.post("/v1/ask", json=body), 422)["detail"]
+
+
 def test_an_echoed_question_gives_the_same_reply(client):
     reply = client.post("/v1/ask", json={"question": QUESTION}).json()
 

@@ -91,3 +91,14 @@ def test_a_viewer_holds_its_declared_labels(viewer, label):
 def test_an_undeclared_viewer_is_refused(viewer):
     with pytest.raises(BadInput, match="Use one of"):
         labels_of(viewer)
+
+
+@pytest.mark.parametrize("viewer", ["delegate:XXX", "state:XXX"])
+def test_nobody_reads_as_a_state_that_there_is_not(memory, viewer):
+    with pytest.raises(BadInput, match="No State has the letters 'XXX'"):
+        memory.glance(viewer)
+
+
+@pytest.mark.parametrize("viewer", ["delegate:KAZ", "state:KAZ"])
+def test_who_reads_as_a_state_may_write_for_that_state_alone(viewer):
+    assert Viewers.shipped().writes_of(viewer) == {"state/KAZ"}

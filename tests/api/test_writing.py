@@ -210,7 +210,7 @@ def test_what_is_corrected_is_found_by_its_new_name_at_once(office: Office) -> N
     reply = office.asked(STILL.replace("Aydin", "Aidin"))
     assert reply["answers"][0]["label"] == "Aidin Sharsheev"
     assert told["text"].startswith(
-        f"Claim {NAME.id} about “Aidin Sharsheev” is retracted; claim {told['claims'][0]['claim']}"
+        f"Correction about “Aidin Sharsheev”: claim {told['claims'][0]['claim']} in place of claim {NAME.id}"
     )
 
 
@@ -267,7 +267,7 @@ REFUSED: dict[str, tuple[str, object, int, str]] = {
     "an unknown language": ("notes", NOTE | {"lang": "de"}, 422, "lang"),
     "an audience not held": ("notes", NOTE | {"audience": "state/KGZ"}, 403, "may not write for the audience"),
     "no audience": ("notes", NOTE | {"audience": "friends"}, 422, "is no audience"),
-    "digits only": ("retract", {"claim": NAME.id[:8], "why": "Wrong."}, 422, "claim"),
+    "too few digits": ("retract", {"claim": NAME.id[:7], "why": "Wrong."}, 422, "the first 8 will do"),
     "an unknown claim": ("retract", {"claim": "0" * 32, "why": "Wrong."}, 404, "No claim is known here"),
     "no reason": ("retract", {"claim": NAME.id, "why": ""}, 422, "reason is empty"),
     "nothing": ("correct", {"claim": NAME.id, "why": "Wrong."}, 422, "Say what is right"),

@@ -49,6 +49,19 @@ def test_a_language_that_was_chosen_goes_before_that_of_the_browser(visit):
     assert visit("/?lang=ru", accept_language="fr").one("html").attrs["lang"] == "ru"
 
 
+def test_a_language_that_was_chosen_goes_before_that_of_the_question(visit):
+    page = visit(f"{EXPORT}&lang=ar")
+
+    assert page.one("html").attrs["lang"] == "ar"
+    assert page.one(role="status").text == say("ar", "status_answered")
+    assert page.classed("ask")[0].one("input", name="lang").attrs["value"] == "ar"
+    assert "Aydin Sharsheev" in answers(page)
+
+
+def test_a_page_whose_language_nobody_chose_leaves_it_to_the_question(visit):
+    assert visit("/", accept_language="fr").classed("ask")[0].all("input", name="lang") == []
+
+
 def test_words_that_tell_no_language_are_answered_in_that_of_the_page(visit):
     assert visit("/?q=Aydin+Sharsheev&lang=es").one("html").attrs["lang"] == "es"
 
@@ -298,3 +311,11 @@ def test_any_record_that_a_chip_holds_can_be_sent_back_by_its_id(visit):
     page = visit("/?intent=what_happened&bodies=activity/bishkek-2018&lang=en")
 
     assert values(page, "bodies.known") == ["activity/bishkek-2018"]
+
+
+@pytest.mark.parametrize(("intent", "told"), [("who_is", "Whom do you mean? Name a person."), ("what_happened", "")])
+def test_a_chip_that_the_kind_chosen_makes_no_use_of_says_so(visit, intent, told):
+    page = visit(sent(chips(visit(EXPORT)), {"intent": intent, "new-in": "bodies", "new": "organization/osce"}))
+
+    idle = text("en", "chips.idle") in chips(page).text
+    assert (told in page.text, idle) == (True, intent == "who_is")

@@ -59,7 +59,7 @@ def open_page(browser, site) -> Iterator[Page]:
 
 
 def ask(page: Page, words: str) -> None:
-    page.goto("/?lang=en")
+    page.goto("/")
     page.get_by_label("What would you like to know?").fill(words)
     page.get_by_role("button", name="Ask").click()
 

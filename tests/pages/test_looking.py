@@ -70,13 +70,30 @@ def test_an_address_in_a_fact_is_a_link_only_where_a_browser_may_follow_it(visit
         ("/pages/other.css", 404, "unknown"),
         ("/entities/", 404, "unknown"),
         ("/answer.pdf", 404, "unknown"),
+        ("/nothing", 404, "nowhere"),
     ],
 )
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_what_goes_wrong_is_a_page_with_a_sentence(visit, address, status, code, lang):
-    page = visit(address, status, accept_language=lang)
+    page = visit(address, status, accept_language=lang, accept="text/html,application/xhtml+xml")
 
     assert page.one(role="alert").text == text(lang, f"problem.{code}")
+
+
+def test_a_program_that_goes_astray_is_answered_with_a_problem(client):
+    for address, accept in (("/nothing", "application/json"), ("/v1/nothing", "text/html")):
+        answer = client.get(address, headers={"accept": accept})
+
+        assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    "address", ["/?viewer=experts", "/answer.md?q=x&viewer=experts", "/entities/state/KGZ?viewer=a"]
+)
+def test_a_parameter_that_a_page_does_not_know_is_named_and_nothing_is_shown(visit, address):
+    page = visit(address, 422)
+
+    assert page.one(role="alert").text == text("en", "problem.parameter", name="viewer")
 
 
 def test_a_memory_that_is_not_there_is_told_without_its_place(tmp_path):
