@@ -40,6 +40,7 @@ def test_a_question_that_looks_alike_is_left_to_others(reference: Memory, intent
     assert reference.ask(asked).question.intent != intent
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("intent", "slots", "asked"), READ)
 def test_alike_questions_have_alike_answers_and_an_echo_gives_the_same(
     reference: Memory, intent: str, slots: dict[str, Any], asked: list[str]

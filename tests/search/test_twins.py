@@ -60,7 +60,7 @@ def tell(store: EmbeddedStore) -> None:
     store.judge([Merge("person/marat-sadykov", "person/dauren-aben", "committee")], at=AT)
 
 
-@pytest.fixture(scope="module", params=["before", "after"])
+@pytest.fixture(scope="module", params=["before", pytest.param("after", marks=pytest.mark.slow)])
 def twin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
     """The reference facts, with claims for the Committee written before or after them."""
     path: Path = tmp_path_factory.mktemp("twin") / "memory.sqlite"
