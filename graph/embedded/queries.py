@@ -13,7 +13,6 @@ _STANDS = "c.until > :seq AND c.since <= :seq"
 _BELIEVED = f"AND {_STANDS} CROSS JOIN belief b ON b.claim = c.n AND b.seq_in <= :seq AND b.seq_out > :seq"
 _ALL_BELIEVED = f"JOIN belief b ON {_STANDS} AND b.claim = c.n AND b.seq_in <= :seq AND b.seq_out > :seq"
 _READABLE = "c.audience IN (SELECT value FROM json_each(:labels))"
-_PROPERTIES = "c.property IN (SELECT value FROM json_each(:properties))"
 
 ABOUT = f"""
 SELECT {_CLAIM} FROM json_each(:ids) i CROSS JOIN claim c ON c.subject = i.value {_BELIEVED} WHERE {_READABLE}

@@ -1,5 +1,6 @@
 """Parameters of typed calls: what callers name, and the fields of a `Question` that it fills."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -14,7 +15,7 @@ Fields = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Parameter:
+class Parameter(ABC):
     """A parameter as callers name it; `says` is what the question says besides, wherever it is given.
 
     `many`: it may be given several times. `codes`: all that may be given.
@@ -27,9 +28,9 @@ class Parameter:
     says: Fields = field(default_factory=dict, kw_only=True)
     many: ClassVar[bool] = True
 
+    @abstractmethod
     def fields(self, given: Any, glance: Glance) -> Fields:
         """The fields that it fills; raises BadInput, BadDate, UnknownEntity."""
-        raise NotImplementedError
 
 
 class Flag(Parameter):
