@@ -6,9 +6,7 @@ import typer
 
 from api import found
 from api.cli.options import AsJson, AsOf, Everything, KnownAt, Lang, MemoryPath, Viewer
-from api.cli.reading import give
-from api.show import Page, console
-from api.wiring import memory, settings
+from api.cli.reading import give, looked
 from search.finding import search as find
 from search.finding import suggest as go_on
 from search.finding.model import Wanted
@@ -38,15 +36,14 @@ def search(
     everything: Everything = False,
 ) -> None:
     """Find people, States, bodies, practices, activities, documents by words."""
-    tongue = lang or "en"
     wanted = Wanted(
         words=" ".join(words), kinds=tuple(kind or ()), topics=tuple(topic or ()), places=tuple(place or ()),
         periods=tuple(year or ()), types=tuple(type or ()), roles=tuple(role or ()), bodies=tuple(body or ()),
     )  # fmt: skip
-    with memory(settings(memory=path)) as read:
-        glance = read.glance(viewer, lang=tongue, as_of=as_of, known_at=known_at)
-        seen = find(glance, wanted, limit=limit, cursor=cursor)
-    give(seen, found.findings, Page(console(), tongue, everything), json)
+    page, seen = looked(
+        lambda g: find(g, wanted, limit=limit, cursor=cursor), path, lang, as_of, known_at, viewer, everything
+    )
+    give(seen, found.findings, page, json)
 
 
 def suggest(
@@ -61,8 +58,8 @@ def suggest(
     json: AsJson = False,
 ) -> None:
     """Names that go on from a beginning."""
-    tongue = lang or "en"
-    with memory(settings(memory=path)) as read:
-        glance = read.glance(viewer, lang=tongue, as_of=as_of, known_at=known_at)
-        seen = go_on(glance, " ".join(words), kinds=tuple(kind or ()), limit=limit)
-    give(seen, found.suggestions, Page(console(), tongue), json)
+    page, seen = looked(
+        lambda g: go_on(g, " ".join(words), kinds=tuple(kind or ()), limit=limit),
+        path, lang, as_of, known_at, viewer,
+    )  # fmt: skip
+    give(seen, found.suggestions, page, json)

@@ -1,4 +1,4 @@
-"""`continuity show`, `timeline`, `claims`, `neighbours`, `topics`, `regions`: what is known of one thing or of all."""
+"""Commands that only look: `show`, `timeline`, `claims`, `neighbours`; `topics`, `regions`, `status`, `coverage`."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -16,97 +16,69 @@ from search.glance import Glance
 from search.seen import Seen
 
 Shown = TypeVar("Shown", bound=Seen)
+Listing = Callable[[Page, Shown], None]
+Command = Callable[..., None]
 Identifier = Annotated[str, typer.Argument(metavar="ID", help="Such as person/richard-cupitt or topic/op3d.export.")]
 
 
-def show(
-    identifier: Identifier,
-    path: MemoryPath = None,
-    lang: Lang = None,
-    as_of: AsOf = "",
-    known_at: KnownAt = "",
-    viewer: Viewer = "public",
-    json: AsJson = False,
-    everything: Everything = False,
-) -> None:
-    """Everything said about one entity, with sources."""
-    page, seen = looked(lambda g: views.entity(g, identifier), path, lang, as_of, known_at, viewer, everything)
-    give(seen, listings.entity, page, json)
+def of_one(look: Callable[[Glance, str], Shown], listing: Listing[Shown], about: str) -> Command:
+    """A command that shows one entity; `about` is its help."""
+
+    def command(
+        identifier: Identifier,
+        path: MemoryPath = None,
+        lang: Lang = None,
+        as_of: AsOf = "",
+        known_at: KnownAt = "",
+        viewer: Viewer = "public",
+        json: AsJson = False,
+        everything: Everything = False,
+    ) -> None:
+        page, seen = looked(lambda g: look(g, identifier), path, lang, as_of, known_at, viewer, everything)
+        give(seen, listing, page, json)
+
+    return described(command, about)
 
 
-def events(
-    identifier: Identifier,
-    path: MemoryPath = None,
-    lang: Lang = None,
-    as_of: AsOf = "",
-    known_at: KnownAt = "",
-    viewer: Viewer = "public",
-    json: AsJson = False,
-    everything: Everything = False,
-) -> None:
-    """What happened with one entity, in order."""
-    page, seen = looked(lambda g: timeline.timeline(g, identifier), path, lang, as_of, known_at, viewer, everything)
-    give(seen, listings.timeline, page, json)
+def by_page(look: Callable[[Glance, str, int, str], Shown], listing: Listing[Shown], about: str) -> Command:
+    """A command that shows a page of a long list of one entity."""
+
+    def command(
+        identifier: Identifier,
+        path: MemoryPath = None,
+        lang: Lang = None,
+        known_at: KnownAt = "",
+        viewer: Viewer = "public",
+        limit: Limit = 100,
+        cursor: Cursor = "",
+        json: AsJson = False,
+    ) -> None:
+        page, seen = looked(lambda g: look(g, identifier, limit, cursor), path, lang, known_at=known_at, viewer=viewer)
+        give(seen, listing, page, json)
+
+    return described(command, about)
 
 
-def claims(
-    identifier: Identifier,
-    path: MemoryPath = None,
-    lang: Lang = None,
-    known_at: KnownAt = "",
-    viewer: Viewer = "public",
-    limit: Limit = 100,
-    cursor: Cursor = "",
-    json: AsJson = False,
-) -> None:
-    """Every claim about one entity or towards it, with its id: what retract and correct ask for."""
-    page, seen = looked(
-        lambda g: around.claims(g, identifier, limit, cursor), path, lang, known_at=known_at, viewer=viewer
-    )
-    give(seen, registers.claims, page, json)
+def of_all(look: Callable[[Glance], Shown], listing: Listing[Shown], about: str) -> Command:
+    """A command that shows something of the whole memory."""
+
+    def command(
+        path: MemoryPath = None,
+        lang: Lang = None,
+        as_of: AsOf = "",
+        known_at: KnownAt = "",
+        viewer: Viewer = "public",
+        json: AsJson = False,
+    ) -> None:
+        page, seen = looked(look, path, lang, as_of, known_at, viewer)
+        give(seen, listing, page, json)
+
+    return described(command, about)
 
 
-def neighbours(
-    identifier: Identifier,
-    path: MemoryPath = None,
-    lang: Lang = None,
-    known_at: KnownAt = "",
-    viewer: Viewer = "public",
-    limit: Limit = 100,
-    cursor: Cursor = "",
-    json: AsJson = False,
-) -> None:
-    """What one entity is linked with."""
-    page, seen = looked(
-        lambda g: around.neighbours(g, identifier, limit, cursor), path, lang, known_at=known_at, viewer=viewer
-    )
-    give(seen, registers.neighbours, page, json)
-
-
-def topics(
-    path: MemoryPath = None,
-    lang: Lang = None,
-    as_of: AsOf = "",
-    known_at: KnownAt = "",
-    viewer: Viewer = "public",
-    json: AsJson = False,
-) -> None:
-    """All topics, with how much is known on each."""
-    page, seen = looked(overview.topics, path, lang, as_of, known_at, viewer)
-    give(seen, listings.tree, page, json)
-
-
-def regions(
-    path: MemoryPath = None,
-    lang: Lang = None,
-    as_of: AsOf = "",
-    known_at: KnownAt = "",
-    viewer: Viewer = "public",
-    json: AsJson = False,
-) -> None:
-    """All regions, with how much is known in each."""
-    page, seen = looked(overview.regions, path, lang, as_of, known_at, viewer)
-    give(seen, listings.tree, page, json)
+def described(command: Command, about: str) -> Command:
+    command.__doc__ = about
+    return command
 
 
 def looked(
@@ -125,9 +97,24 @@ def looked(
     return Page(console(), tongue, everything), seen
 
 
-def give(seen: Shown, listing: Callable[[Page, Shown], None], page: Page, json: bool) -> None:
+def give(seen: Shown, listing: Listing[Shown], page: Page, json: bool) -> None:
     """On standard output, as JSON or for reading."""
     if json:
         typer.echo(seen.model_dump_json())
     else:
         listing(page, seen)
+
+
+show = of_one(views.entity, listings.entity, "Everything said about one entity, with sources.")
+events = of_one(timeline.timeline, listings.timeline, "What happened with one entity, in order.")
+claims = by_page(
+    around.claims, registers.claims,
+    "Every claim about one entity or towards it, with its id: what retract and correct ask for.",
+)  # fmt: skip
+neighbours = by_page(around.neighbours, registers.neighbours, "What one entity is linked with.")
+topics = of_all(overview.topics, listings.tree, "All topics, with how much is known on each.")
+regions = of_all(overview.regions, listings.tree, "All regions, with how much is known in each.")
+status = of_all(overview.overview, listings.overview, "What the memory holds in all, and how fresh it is.")
+coverage = of_all(
+    overview.coverage, listings.coverage, "How much is known on which main topic in which main region."
+)  # fmt: skip

@@ -1,13 +1,13 @@
-"""`continuity status`, `coverage`, `changes`, `tenures`, `paths`: the memory as a whole, who followed whom."""
+"""`continuity changes`, `tenures`, `paths`: what was learned when, who followed whom, how two are connected."""
 
 from typing import Annotated
 
 import typer
 
-from api import listings, registers
+from api import registers
 from api.cli.options import AsJson, AsOf, Cursor, Everything, KnownAt, Lang, Limit, MemoryPath, Viewer
 from api.cli.reading import give, looked
-from search import chains, overview, succession
+from search import chains, succession
 from search import changes as changing
 
 Since = Annotated[
@@ -19,32 +19,6 @@ Restated = Annotated[
 Body = Annotated[str, typer.Argument(metavar="BODY", help="Its name in any language, or its id.")]
 Role = Annotated[list[str] | None, typer.Option("--role", help="chair, expert, coordinator, …; default: every post.")]
 End = Annotated[str, typer.Argument(help="A name in any language, or an id.")]
-
-
-def status(
-    path: MemoryPath = None,
-    lang: Lang = None,
-    as_of: AsOf = "",
-    known_at: KnownAt = "",
-    viewer: Viewer = "public",
-    json: AsJson = False,
-) -> None:
-    """What the memory holds in all, and how fresh it is."""
-    page, seen = looked(overview.overview, path, lang, as_of, known_at, viewer)
-    give(seen, listings.overview, page, json)
-
-
-def coverage(
-    path: MemoryPath = None,
-    lang: Lang = None,
-    as_of: AsOf = "",
-    known_at: KnownAt = "",
-    viewer: Viewer = "public",
-    json: AsJson = False,
-) -> None:
-    """How much is known on which main topic in which main region."""
-    page, seen = looked(overview.coverage, path, lang, as_of, known_at, viewer)
-    give(seen, listings.coverage, page, json)
 
 
 def changes(
