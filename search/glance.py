@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from graph.store import Store, View
 from graph.vocabulary import Language
@@ -20,11 +21,16 @@ class Glance:
     as_of: str = ""
     known_at: str = ""
 
+    @cached_property
+    def version(self) -> str:
+        """Read once: a tag and a body of the same look need it both."""
+        return self.store.version(self.view)
+
     def echo(self) -> dict[str, str]:
         """The fields of `search.seen.Seen`."""
         return {
             "viewer": self.viewer,
             "as_of": date.fromordinal(self.view.today).isoformat(),
             "known_at": self.known_at,
-            "version": self.store.version(self.view),
+            "version": self.version,
         }
