@@ -9,7 +9,7 @@ demo: .venv/base
 	@$(BIN)/continuity demo
 
 test: .venv/dev
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 quick: lint types imports test
 

@@ -121,7 +121,7 @@ os._exit(9)
 """
 
 
-@pytest.mark.parametrize("moment", ["purge", "0", "1", "2", "9"])
+@pytest.mark.parametrize("moment", ["purge", "0", *(pytest.param(n, marks=pytest.mark.slow) for n in ("1", "2", "9"))])
 def test_a_scrub_cut_short_is_finished_when_the_memory_is_opened_again(tmp_path: Path, moment: str) -> None:
     path = tmp_path / "memory.db"
     filled(path).close()

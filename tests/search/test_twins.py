@@ -17,22 +17,25 @@ from tests.conftest import TODAY
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
 SECRET = Source(dataset="papers", edition="2026-11-01", locator="paper#1", audience="committee")
-QUESTIONS = (
+QUICK = (
     ("Who has worked on export control in Central Asia?", {}),
-    ("Who has worked on quartz smuggling in Kyrgyzstan?", {}),
     ("Who has wroked on quarz smugling?", {}),
     ("Who has worked on maritime transport in this region?", {"region": "Sahel"}),
-    ("Which former experts of the Quartz Panel have worked on biosecurity?", {}),
     ("谁在中亚从事过出口管制工作？", {}),
+    ("Who is Mr. Hiden Persson?", {}),
+)
+MORE = (
+    ("Who has worked on quartz smuggling in Kyrgyzstan?", {}),
+    ("Which former experts of the Quartz Panel have worked on biosecurity?", {}),
     ("Кто занимался контрабандой кварца?", {}),
     ("Who is Person?", {}),
-    ("Who is Mr. Hiden Persson?", {}),
     ("Кто такой Хидден Персон?", {}),
     ("Who has worked on this topic in Kyrgyzstan?", {}),
     ("Who in this body has worked on export control?", {}),
     ("What does S/2020/77 say about export control?", {}),
     ("Which Atlantean experts have worked on assistance since 2010?", {}),
 )
+QUESTIONS = (*QUICK, *(pytest.param(*each, marks=pytest.mark.slow) for each in MORE))
 
 
 def hidden() -> Iterator[tuple[str, str, str, str]]:
@@ -76,7 +79,7 @@ def twin(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     store.close()
 
 
-@pytest.mark.parametrize("viewer", ["public", "member_states"])
+@pytest.mark.parametrize("viewer", ["public", pytest.param("member_states", marks=pytest.mark.slow)])
 @pytest.mark.parametrize(("text", "context"), QUESTIONS)
 def test_what_a_viewer_may_not_see_leaves_no_trace(
     reference: Memory, twin: Memory, text: str, context: dict[str, str], viewer: str
