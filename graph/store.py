@@ -309,6 +309,14 @@ class Store(Protocol):
         """
         ...
 
+    def identity(self) -> str:
+        """A name of this memory alone, made with it (32 hexadecimal digits); a projection is one memory's."""
+        ...
+
+    def last(self) -> int:
+        """The sequence of the last commit, whatever its audience; 0 where there is none. For projections."""
+        ...
+
     def changes(self, after: int) -> Iterator[Change]:
         """Entities changed by commits after the sequence, in commit order, whatever the audience.
 
@@ -322,6 +330,17 @@ class Store(Protocol):
         The wording of a deed is a text of both its ends.
 
         For projections, which a reader's view then sifts; ordered by all fields.
+        """
+        ...
+
+    def reworded(self, ids: Collection[str], view: View) -> set[str]:
+        """Those raw ids some of whose `texts` for the view's labels it does not believe, no more or not yet."""
+        ...
+
+    def purged(self, after: int, upto: int) -> bool:
+        """Whether a commit after the one sequence, up to the other, purged anything; for projections.
+
+        Of an entity that nothing is known of since then `changes` may not tell.
         """
         ...
 

@@ -167,6 +167,19 @@ SELECT c.object, c.audience, c.property, c.lang, c.wording FROM json_each(:ids) 
 CROSS JOIN claim c ON c.object = i.value AND c.property = d.value AND c.wording != ''
 ORDER BY 1, 2, 3, 4, 5
 """
+_UNBELIEVED = f"""
+{_READABLE} AND NOT EXISTS (SELECT 1 FROM belief b WHERE b.claim = c.n AND b.seq_in <= :seq AND b.seq_out > :seq)
+"""
+REWORDED = f"""
+SELECT i.value FROM json_each(:ids) i
+WHERE EXISTS (
+    SELECT 1 FROM claim c WHERE c.subject = i.value AND (c.value IS NOT NULL OR c.wording != '') AND {_UNBELIEVED})
+OR EXISTS (
+    SELECT 1 FROM json_each(:deeds) d CROSS JOIN claim c ON c.object = i.value AND c.property = d.value
+    WHERE c.wording != '' AND {_UNBELIEVED})
+"""
+PURGED = "SELECT 1 FROM entry WHERE kind IN ('purge', 'purged') AND seq > ? AND seq <= ?"
+IDENTITY = "SELECT name FROM memory"
 DIGEST_CLAIMS = "SELECT c.id FROM claim c JOIN belief b ON b.claim = c.n WHERE b.seq_out = :never ORDER BY c.id"
 DIGEST_JUDGEMENTS = """
 SELECT member, canonical, audience FROM judgement WHERE seq_out = :never ORDER BY member, canonical, audience

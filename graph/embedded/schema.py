@@ -60,6 +60,10 @@ MIGRATIONS = (
         dataset TEXT NOT NULL, started TEXT NOT NULL, ended TEXT, digest TEXT NOT NULL, loader TEXT NOT NULL,
         account TEXT NOT NULL, PRIMARY KEY (dataset, started)) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE memory (name TEXT NOT NULL);
+    INSERT INTO memory VALUES (lower(hex(randomblob(16))));
+    """,
 )
 
 
@@ -119,7 +123,7 @@ def connect(path: Path, create: bool) -> sqlite3.Connection:
     with sentences(str(path)):
         connection = held.connected(path, create=create, wait=BUSY_MS / 1000)
         try:
-            _check_is_ours(connection, path)
+            check_is_ours(connection, path, APPLICATION, "memory")
             for pragma in ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "cache_size=-16000"):
                 connection.execute(f"PRAGMA {pragma}")
             _bring_up_to_date(connection, path)
@@ -130,11 +134,12 @@ def connect(path: Path, create: bool) -> sqlite3.Connection:
     return connection
 
 
-def _check_is_ours(connection: sqlite3.Connection, path: Path) -> None:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
+def check_is_ours(connection: sqlite3.Connection, path: Path, application: int, what: str) -> None:
+    """Raises StoreForeign for a file that says that it is something else, or holds tables and says nothing."""
+    (said,) = connection.execute("PRAGMA application_id").fetchone()
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != APPLICATION and (application or objects):
-        raise errors.StoreForeign(f"{path} is a SQLite file, but no memory of Continuity; name another file.")
+    if said != application and (said or objects):
+        raise errors.StoreForeign(f"{path} is a SQLite file, but no {what} of Continuity; name another file.")
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:

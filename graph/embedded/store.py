@@ -205,6 +205,14 @@ class EmbeddedStore:
         return self._reader(view).turned(seq, after, limit, restated)
 
     @schema.told
+    def identity(self) -> str:
+        return str(self.connection.execute(queries.IDENTITY).fetchone()[0])
+
+    @schema.told
+    def last(self) -> int:
+        return int(self.connection.execute(queries.LAST_SEQ).fetchone()[0])
+
+    @schema.told
     def changes(self, after: int) -> Iterator[Change]:
         rows = self.connection.execute("SELECT seq, entity FROM touched WHERE seq > ? ORDER BY seq, entity", [after])
         return (Change(*row) for row in rows.fetchall())
@@ -214,6 +222,16 @@ class EmbeddedStore:
         deeds = vocabulary().of_role("deed")
         rows = self.connection.execute(queries.TEXTS, {"ids": json.dumps(sorted(ids)), "deeds": json.dumps(deeds)})
         return (Text(*row) for row in rows.fetchall())
+
+    @schema.told
+    def reworded(self, ids: Collection[str], view: View) -> set[str]:
+        values = {"ids": json.dumps(sorted(ids)), "deeds": json.dumps(vocabulary().of_role("deed"))}
+        scope = {"labels": json.dumps(view.labels), "seq": view.seq}
+        return {i for (i,) in self.connection.execute(queries.REWORDED, values | scope)}
+
+    @schema.told
+    def purged(self, after: int, upto: int) -> bool:
+        return self.connection.execute(queries.PURGED, [after, upto]).fetchone() is not None
 
     @schema.told
     def digest(self) -> str:

@@ -1,5 +1,6 @@
-"""The embedded index: texts and names of entities beside the graph, in the memory's own file."""
+"""The embedded index: texts and names of entities in SQLite, in the memory's own file or in one beside it."""
 
+from search.embedded.beside import BesideIndex
 from search.embedded.index import EmbeddedIndex
 
-__all__ = ["EmbeddedIndex"]
+__all__ = ["BesideIndex", "EmbeddedIndex"]

@@ -1,95 +1,102 @@
-"""The embedded index: one FTS5 table for each audience label, in the memory's own file, over our analyzer's tokens."""
+"""The embedded index: one FTS5 table for each audience label, over our analyzer's tokens, and a table of names."""
 
 import json
+import sqlite3
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from itertools import groupby
+from pathlib import Path
 
 from graph.embedded import EmbeddedStore
 from graph.embedded.schema import told
 from graph.embedded.writing import transaction
-from graph.store import Text, View
+from graph.store import Store, Text, View
+from graph.text import ANALYZER
+from search.cards import Cards
 from search.embedded import names
-from search.embedded.cards import Cards, quoted
 from search.embedded.names import NameTable
-from search.index import Covering, Hit, Name, Part, all_tokens, best, cards, readings, sift
+from search.embedded.texts import SqlTexts, Table
+from search.index import Covering, Hit, Name, Part, cards
 
-CANDIDATES = 1_000
 STEP = 5_000
-UPTO = """
-SELECT coalesce(
-    (SELECT seq FROM touched WHERE seq > ? ORDER BY seq LIMIT 1 OFFSET ?), (SELECT max(seq) FROM entry))
-"""
+FORM = f"1.{ANALYZER}"
+"""The form of the tables and of the tokens in them; an index of another form is made anew."""
 SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS index_cursor (seq INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS index_label (
+CREATE TABLE followed (form TEXT NOT NULL, memory TEXT NOT NULL, seq INTEGER NOT NULL, erased INTEGER NOT NULL);
+CREATE TABLE index_label (
     k INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, cards INTEGER NOT NULL, length INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS card (
+CREATE TABLE card (
     n INTEGER PRIMARY KEY, k INTEGER NOT NULL, entity TEXT NOT NULL, length INTEGER NOT NULL, UNIQUE (entity, k));
 {names.SCHEMA}
 """
+OURS = "name IN ('followed', 'index_cursor', 'index_label', 'card', 'naming', 'name_word') OR sql LIKE '%USING fts5%'"
 TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '/().-_'"
 
 
-class EmbeddedIndex:
-    """Full text beside the graph in one SQLite file; follows the store by the sequence in `index_cursor`."""
+class FollowingIndex(ABC):
+    """Full text in SQLite that follows a store; `followed` says how far, and whether what was purged is erased."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
-        self.store, self.connection, self.path = store, store.connection, store.path
-        self.named = NameTable(store.connection)
+    def __init__(self, store: Store, connection: sqlite3.Connection, path: Path) -> None:
+        self.store, self.connection, self.path = store, connection, path
+        self.named = NameTable(connection)
+
+    @abstractmethod
+    def _scrub(self) -> None:
+        """Leave nothing of what was dropped in any file; raises StoreLocked while somebody reads."""
 
     @told
     def sync(self) -> int:
         """Follow; after a purge also leave no trace of it in the file (raises StoreLocked while somebody reads)."""
-        if not self._behind():
-            return 0
         indexed = 0
-        while self._behind():
-            indexed += self._follow()
-        if self.store.awaits_scrub():
-            self.store.scrub()
+        while self._followed() != (last := self.store.last()) and last:
+            indexed += self._follow(last)
+        if self._awaits_scrub():
+            self._scrub()
+            self.connection.execute("UPDATE followed SET erased = 1")
         return indexed
 
-    def _behind(self) -> bool:
-        (last,) = self.connection.execute("SELECT coalesce(max(seq), 0) FROM entry").fetchone()
-        return bool(last) and self._cursor() != last
-
-    def _cursor(self) -> int:
-        row = self.connection.execute("SELECT seq FROM index_cursor").fetchone() if self.named.exists() else None
+    def _followed(self) -> int:
+        """The last commit that the texts stand for; 0 where there are none, or none of this form and memory."""
+        row = self._read("SELECT seq FROM followed WHERE form = ? AND memory = ?", FORM, self.store.identity())
         return int(row[0]) if row else 0
 
-    def _follow(self) -> int:
-        """The next commits, as many as touch about STEP entities, in one transaction with the cursor."""
+    def _awaits_scrub(self) -> bool:
+        return self._read("SELECT 1 FROM followed WHERE NOT erased") is not None
+
+    def _read(self, query: str, *values: str) -> tuple[int, ...] | None:
+        there = self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'followed'").fetchone()
+        row: tuple[int, ...] | None = self.connection.execute(query, values).fetchone() if there else None
+        return row
+
+    def _follow(self, last: int) -> int:
+        """The next commits, as many as touch about STEP entities, in one transaction with how far that is."""
         with transaction(self.connection):
-            self._make()
-            (seq,) = self.connection.execute(UPTO, [self._cursor(), STEP]).fetchone()
-            purged = self._purged(seq)
-            entities = self._changed(seq, purged)
-            self._rebuild(entities)
+            since = self._followed() or self._made()
+            changed, upto = set[str](), last
+            for seq, touched in groupby(self.store.changes(since), key=lambda change: change.seq):
+                changed.update(change.entity for change in touched)
+                if len(changed) >= STEP:
+                    upto = seq
+                    break
+            purged = self.store.purged(since, upto)
+            self._rebuild(sorted(changed | self._gone() if purged else changed))
             if purged:
                 self._erase()
-            self.connection.execute("DELETE FROM index_cursor")
-            self.connection.execute("INSERT INTO index_cursor VALUES (?)", [seq])
-        return len(entities)
+            self.connection.execute("UPDATE followed SET seq = ?, erased = erased AND ?", [upto, not purged])
+        return len(changed)
 
-    def _make(self) -> None:
-        """The tables, where they are missing; an index from before names were kept is then followed from the start."""
-        whole = self.named.exists()
+    def _made(self) -> int:
+        """Empty tables, in place of any other form's; they have followed nothing."""
+        tables = (
+            f"SELECT name FROM sqlite_master WHERE type = 'table' AND ({OURS}) ORDER BY sql LIKE '%fts5vocab%' DESC"
+        )
+        for (name,) in self.connection.execute(tables).fetchall():
+            self.connection.execute(f"DROP TABLE {name}")
         for statement in SCHEMA.split(";"):
             self.connection.execute(statement)
-        if not whole:
-            self.connection.execute("DELETE FROM index_cursor")
-
-    def _purged(self, upto: int) -> bool:
-        """Whether there is a purge to follow; the store must then scrub (again), once the index has forgotten."""
-        query = "UPDATE entry SET kind = 'purge' WHERE kind IN ('purge', 'purged') AND seq > ? AND seq <= ?"
-        return self.connection.execute(query, [self._cursor(), upto]).rowcount > 0
-
-    def _changed(self, upto: int, purged: bool) -> list[str]:
-        """Entities that changed by then; after a purge also those that no claim speaks of any more."""
-        changed = "SELECT DISTINCT entity FROM touched WHERE seq > ? AND seq <= ?"
-        entities = {entity for (entity,) in self.connection.execute(changed, [self._cursor(), upto])}
-        gone = "SELECT entity FROM card WHERE NOT EXISTS (SELECT 1 FROM claim WHERE subject = entity)"
-        return sorted(entities | {entity for (entity,) in (self.connection.execute(gone) if purged else ())})
+        self.connection.execute("INSERT INTO followed VALUES (?, ?, 0, 1)", [FORM, self.store.identity()])
+        return 0
 
     def _rebuild(self, entities: Sequence[str]) -> None:
         self._drop(entities)
@@ -102,6 +109,12 @@ class EmbeddedIndex:
                 k = self._table(label)
                 self._add(entity, k, words)
                 self.named.add(k, texts)
+
+    def _gone(self) -> set[str]:
+        """Entities that have cards, but no texts any more."""
+        kept = [entity for (entity,) in self.connection.execute("SELECT DISTINCT entity FROM card ORDER BY entity")]
+        batches = (kept[start : start + STEP] for start in range(0, len(kept), STEP))
+        return set(kept) - {text.entity for batch in batches for text in self.store.texts(batch)}
 
     def _erase(self) -> None:
         """Write every index anew: FTS5 keeps dropped tokens in its segments until they are merged."""
@@ -137,58 +150,52 @@ class EmbeddedIndex:
         self.connection.execute(f"CREATE VIRTUAL TABLE text_{k}_terms USING fts5vocab(text_{k}, row)")
         return int(k or 0)
 
-    def _tables(self, view: View) -> list[tuple[int, int, int]]:
-        """(table, cards, total length) of each of the view's labels that has texts."""
-        if not self._cursor():
+    def _tables(self, view: View) -> list[Table]:
+        """Those of the view's labels that have texts."""
+        if not self._followed():
             return []
         query = (
             "SELECT k, cards, length FROM index_label"
             " WHERE cards > 0 AND label IN (SELECT value FROM json_each(?)) ORDER BY k"
         )
-        return self.connection.execute(query, [json.dumps(view.labels)]).fetchall()
+        return [Table(*row) for row in self.connection.execute(query, [json.dumps(view.labels)])]
 
-    def _read(self, view: View) -> Cards:
-        return Cards(self.connection, self._tables(view), view, self.store)
+    def _cards(self, view: View) -> Cards:
+        return Cards(SqlTexts(self.connection, self._tables(view)), view, self.store, lambda: self._unfollowed(view))
+
+    def _unfollowed(self, view: View) -> set[str]:
+        since = self._followed()
+        return {change.entity for change in self.store.changes(since)} if since < view.seq else set()
 
     @told
     def matching(self, words: Sequence[str], lang: str, view: View) -> list[str]:
-        """Candidates hold every word in some card; the store then tells."""
-        read = self._read(view)
-        holding = (read.holding(readings(word, lang)) for word in words)
-        found = [set(self.store.known(held, view).values()) for held in holding]
-        return sift(set.intersection(*found) if found else (), words, lang, view, self.store)
+        return self._cards(view).matching(words, lang)
 
     @told
     def search(self, words: Sequence[str], lang: str, view: View, limit: int = 50) -> list[Hit]:
-        """Wide candidates by FTS5, rescored with the statistics of all the view's labels together."""
-        asked = {t for word in words for way in readings(word, lang) for t in way}
-        read = self._read(view)
-        found = list(read.matching(" OR ".join(map(quoted, sorted(asked))), CANDIDATES))
-        names = self.store.known({entity for entity, _, _ in found}, view)
-        scores = read.scores([card for card in found if card[0] in names], names, asked) if names else {}
-        return self._still_held(best(scores, len(scores)), asked, view, limit)
-
-    def _still_held(self, hits: Sequence[Hit], asked: set[str], view: View, limit: int) -> list[Hit]:
-        """The first hits whose texts, as the view believes them, hold one of the asked tokens."""
-        kept: list[Hit] = []
-        for start in range(0, len(hits), limit):
-            batch = hits[start : start + limit]
-            held = all_tokens([hit.entity for hit in batch], view, self.store)
-            kept += [hit for hit in batch if held.get(hit.entity, set()) & asked]
-            if len(kept) >= limit:
-                break
-        return kept[:limit]
+        return self._cards(view).search(words, lang, limit)
 
     @told
     def covering(self, parts: Sequence[Part], view: View, *, whole: bool = True) -> list[Covering]:
-        return self._read(view).covering(parts, whole)
+        return self._cards(view).covering(parts, whole)
 
     @told
     def names(
         self, beginnings: Sequence[str], view: View, *, kinds: Collection[str] = (), limit: int | None = None
     ) -> list[Name]:
-        return self.named.begun(beginnings, [k for k, _, _ in self._tables(view)], kinds, limit)
+        return self.named.begun(beginnings, [table.k for table in self._tables(view)], kinds, limit)
 
     @told
     def alike(self, word: str, view: View) -> list[str]:
-        return self.named.alike(word, [k for k, _, _ in self._tables(view)])
+        return self.named.alike(word, [table.k for table in self._tables(view)])
+
+
+class EmbeddedIndex(FollowingIndex):
+    """In the memory's own file: what a commit changed and its texts are one file, copied and scrubbed together."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        super().__init__(store, store.connection, store.path)
+        self._memory = store
+
+    def _scrub(self) -> None:
+        self._memory.scrub()

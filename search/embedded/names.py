@@ -10,13 +10,13 @@ from graph.vocabulary import kind_of, vocabulary
 from search.index import Name, beginnings
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS naming (
+CREATE TABLE naming (
     n INTEGER PRIMARY KEY, k INTEGER NOT NULL, entity TEXT NOT NULL, kind TEXT NOT NULL, property TEXT NOT NULL,
     lang TEXT NOT NULL, text TEXT NOT NULL);
-CREATE INDEX IF NOT EXISTS naming_entity ON naming (entity);
-CREATE TABLE IF NOT EXISTS name_word (
+CREATE INDEX naming_entity ON naming (entity);
+CREATE TABLE name_word (
     word TEXT NOT NULL, entity TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (word, entity, n)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS name_word_naming ON name_word (n, word)
+CREATE INDEX name_word_naming ON name_word (n, word)
 """
 _BEGUN = "SELECT 1 FROM name_word o WHERE o.n = w.n AND o.word >= {} AND o.word < {}"
 ENTITIES = """
@@ -48,10 +48,6 @@ class NameTable:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
-
-    def exists(self) -> bool:
-        query = "SELECT 1 FROM sqlite_master WHERE name = 'name_word'"
-        return self.connection.execute(query).fetchone() is not None
 
     def drop(self, entities: Collection[str]) -> None:
         ids = [json.dumps(sorted(entities))]

@@ -174,6 +174,12 @@ class Oracle:
         later = [turn for turn in told if turn.statement.claim.id > after]
         return sorted(later, key=lambda turn: turn.statement.claim.id)[:limit]
 
+    def identity(self) -> str:
+        return f"{id(self):032x}"
+
+    def last(self) -> int:
+        return len(self._commits)
+
     def changes(self, after: int) -> Iterator[Change]:
         for commit in self._commits[after:]:
             for entity in sorted(commit.entities):
@@ -181,6 +187,14 @@ class Oracle:
 
     def texts(self, ids: Collection[str]) -> Iterator[Text]:
         return iter(sorted({text for claim in self._claims_ever() for text in _texts(claim) if text.entity in ids}))
+
+    def reworded(self, ids: Collection[str], view: View) -> set[str]:
+        believed = {b.what for b in self._beliefs if b.stands(view.seq)}
+        other = (c for c in self._claims_ever() if c.audience in view.labels and c not in believed)
+        return {text.entity for claim in other for text in _texts(claim)} & set(ids)
+
+    def purged(self, after: int, upto: int) -> bool:
+        return any(commit.purged for commit in self._commits[after:upto])
 
     def digest(self) -> str:
         merges = [b.what for b in self._standing() if isinstance(b.what, Merge)]

@@ -59,6 +59,7 @@ def _questions(store: Store, view: View) -> Iterator[tuple[str, object]]:
     yield "towards all", store.towards(everyone, view)
     yield "towards speakers", store.towards(ACTIVITIES[:3], view, ["spoke_at"])
     yield "known", sorted(store.known(everyone, view).items())
+    yield "reworded", sorted(store.reworded(everyone, view))
     yield "claims by digits", [store.claims("0", view), store.claims("f", view, 2)]
     yield "closure of topics", store.closure([*TOPICS, "topic/unknown"], view)
     yield "closure of places", store.closure([*REGIONS, STATES[0]], view)

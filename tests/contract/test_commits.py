@@ -6,6 +6,7 @@ import pytest
 
 from graph.errors import BadInput, OutOfRange
 from graph.store import Merge, Run, Store
+from tests.contract.conftest import Opener
 from tests.contract.worlds import LABELS, TODAY, after, source
 
 LED = source().says("person/p0", "led", "activity/a0")
@@ -232,3 +233,25 @@ def test_texts_are_values_and_wordings_of_every_audience_ever_believed(store: St
         ("person/p0", "experts", "name", "en", "Anna Example"),
         ("person/p0", "public", "led", "", "led the visit"),
     ]
+
+
+def test_what_a_view_believes_otherwise_than_its_texts_is_named_by_reworded(store: Store) -> None:
+    name = source("experts").says("person/p0", "name", "Anna Example", lang="en")
+    worded = source().says("person/p1", "led", "activity/a0", wording="led the visit")
+    store.write([name, LED], at=after(0))
+    store.write([worded], [name.id], at=after(1))
+    everyone = ["person/p0", "person/p1", "activity/a0"]
+    assert store.reworded(everyone, store.view(["experts"], TODAY)) == {"person/p0"}
+    assert store.reworded(everyone, store.view(["public"], TODAY)) == set()
+    assert store.reworded(everyone, store.view(["public"], TODAY, after(0))) == {"person/p1", "activity/a0"}
+
+
+def test_a_projection_can_tell_its_memory_how_far_it_is_and_what_was_purged(open_store: Opener) -> None:
+    with open_store() as store, open_store() as other:
+        assert store.identity() == store.identity() != other.identity()
+        assert store.last() == 0
+        store.write([LED], at=after(0))
+        store.purge([LED.id], at=after(1))
+        store.write([LED], at=after(2))
+        assert store.last() == 3
+        assert [store.purged(0, 1), store.purged(1, 2), store.purged(2, 3), store.purged(0, 3)] == [0, 1, 0, 1]

@@ -1,0 +1,71 @@
+"""The cards of one view's labels in their FTS5 tables."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from search.cards import Card, Ways
+
+
+class Table(NamedTuple):
+    """One label's texts: the table's number, how many cards and tokens it holds."""
+
+    k: int
+    cards: int
+    length: int
+
+
+class SqlTexts:
+    """`search.cards.Texts` over the tables of the view's labels."""
+
+    def __init__(self, connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
+        self.connection, self.tables = connection, tables
+        self.cards, self.length = sum(t.cards for t in tables), sum(t.length for t in tables)
+
+    def matching(self, asked: Collection[str], limit: int) -> Iterator[Card]:
+        query = " OR ".join(map(quoted, sorted(asked)))
+        for table in self.tables:
+            rows = self.connection.execute(
+                f"SELECT card.entity, card.length, tokens FROM text_{table.k}"
+                f" JOIN card ON card.n = text_{table.k}.rowid WHERE text_{table.k} MATCH ? ORDER BY rank LIMIT ?",
+                [query, limit],
+            )
+            yield from map(Card._make, rows)
+
+    def of(self, entities: Collection[str]) -> Iterator[Card]:
+        for table in self.tables:
+            rows = self.connection.execute(
+                f"SELECT card.entity, card.length, tokens FROM json_each(?) i"
+                f" CROSS JOIN card ON card.entity = i.value AND card.k = {table.k}"
+                f" CROSS JOIN text_{table.k} ON text_{table.k}.rowid = card.n",
+                [json.dumps(sorted(entities))],
+            )
+            yield from map(Card._make, rows)
+
+    def holding(self, words: Sequence[Ways]) -> list[set[str]]:
+        return [self._holding(" OR ".join(f"({' AND '.join(map(quoted, sorted(way)))})" for way in ways))
+                for ways in words]  # fmt: skip
+
+    def _holding(self, query: str) -> set[str]:
+        found = set[str]()
+        for table in self.tables if query else ():
+            rows = self.connection.execute(
+                f"SELECT card.entity FROM text_{table.k} JOIN card ON card.n = text_{table.k}.rowid"
+                f" WHERE text_{table.k} MATCH ?",
+                [query],
+            )
+            found.update(entity for (entity,) in rows)
+        return found
+
+    def documents_with(self, asked: Collection[str]) -> Mapping[str, int]:
+        return {token: sum(self._documents_with(table.k, token) for table in self.tables) for token in asked}
+
+    def _documents_with(self, k: int, token: str) -> int:
+        row = self.connection.execute(f"SELECT doc FROM text_{k}_terms WHERE term = ?", [token]).fetchone()
+        return int(row[0]) if row else 0
+
+
+def quoted(token: str) -> str:
+    """A token as an FTS5 string: whatever a question holds, it is text and never query syntax."""
+    return '"' + token.replace('"', '""') + '"'
