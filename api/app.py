@@ -9,7 +9,7 @@ from api.dependencies import Memories
 from api.description import PROBLEM, describe
 from api.limits import Limits
 from api.once import said_once
-from api.origins import names
+from api.origins import OwnNames, knows_its_names, names
 from api.pages.router import router as pages
 from api.problems import handle
 from api.routers import entities, finding, health, memory, questions, writing
@@ -39,6 +39,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.memories = memories
     app.state.keys, app.state.clock, app.state.viewers = keys(settings), clock(settings), viewers(settings)
     app.state.hosts = names(settings)
+    if knows_its_names(settings):
+        app.add_middleware(OwnNames, names=app.state.hosts)
     app.add_middleware(Limits, gate=Gate(settings.at_once, settings.waiting))
     handle(app)
     for router in (

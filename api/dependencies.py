@@ -44,9 +44,11 @@ class Memories:
 
 
 def _memory(request: Request) -> Iterator[Memory]:
+    """Its index follows first what was written elsewhere by somebody who did not come to that."""
     memories: Memories = request.app.state.memories
     opened = memories.take()
     try:
+        opened.memory.index.follow()
         yield opened.memory
     finally:
         memories.give_back(opened)

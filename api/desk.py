@@ -87,4 +87,4 @@ def _label(glance: Glance, about: str) -> str:
     """A post with its holder, as nobody knows it by its title alone."""
     held = [s.object or "" for s in glance.store.about([about], glance.view, vocabulary().of_role("holder"))]
     names = labels(glance.store, {about, *held}, glance.view, glance.lang)
-    return ", ".join(dict.fromkeys(names[i] for i in (*held, about)))
+    return say(glance.lang, "listed", parts=list(dict.fromkeys(names[i] for i in (*held, about))))

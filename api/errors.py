@@ -13,6 +13,7 @@ STATUS: dict[type[errors.ContinuityError], int] = {
     errors.BadClaim: 422,
     errors.UnknownEntity: 404,
     errors.NotWritable: 403,
+    errors.NoLongerBelieved: 409,
     errors.OutOfRange: 422,
     errors.LoadStopped: 409,
     errors.StoreError: 503,

@@ -2,6 +2,7 @@
 
 from api.show import Page, sources
 from search.finding.model import Facet, Findings, FoundHit, Reason, Suggestions
+from search.sentences import say
 
 VALUES, REASONS, SOURCES = 6, 3, 1
 
@@ -26,13 +27,14 @@ def findings(page: Page, found: Findings) -> None:
 
 
 def hit(page: Page, found: FoundHit) -> None:
-    page.line(f"{found.label}  ({found.id}, {found.kind_label})", style="bold", hang=2)
+    page.named(found.label, found.id, found.kind_label, style="bold")
     for each in page.first(found.reasons, REASONS, 2):
         reason(page, each)
 
 
 def reason(page: Page, why: Reason) -> None:
-    page.line(f"- {why.label}: {why.text}" if why.label else f"- {why.text}", 2, hang=2)
+    told = say(page.lang, "labelled", label=why.label, text=why.text) if why.label else why.text
+    page.line(f"- {told}", 2, hang=2)
     for source in page.first(sources(why.citations), SOURCES, 4):
         page.address(source, 4)
 
@@ -40,10 +42,11 @@ def reason(page: Page, why: Reason) -> None:
 def facet(page: Page, counted: Facet) -> None:
     shown = counted.values if page.everything else counted.values[:VALUES]
     rest = [f"… + {len(counted.values) - len(shown)}"] if len(shown) < len(counted.values) else []
-    page.line(f"{counted.label}: {' · '.join([*(f'{v.label} {v.count}' for v in shown), *rest])}", style="dim", hang=2)
+    told = " · ".join([*(f"{value.label} {value.count}" for value in shown), *rest])
+    page.line(say(page.lang, "labelled", label=counted.label, text=told), style="dim", hang=2)
 
 
 def suggestions(page: Page, found: Suggestions) -> None:
     for each in found.suggestions:
         also = f" ← {each.name}" if each.name != each.label else ""
-        page.line(f"{each.label}  ({each.id}, {each.kind_label}){also}", hang=2)
+        page.named(each.label, each.id, each.kind_label, also)

@@ -14,7 +14,7 @@ SHORT = 11
 
 
 def entity(page: Page, seen: EntityView) -> None:
-    page.line(f"{seen.label}  ({seen.id}, {seen.kind_label})", style="bold")
+    page.named(seen.label, seen.id, seen.kind_label, style="bold")
     for group in seen.statements:
         facts(page, group)
     for group in seen.incoming:
@@ -79,7 +79,8 @@ def overview(page: Page, seen: Overview) -> None:
         page.line(f"{kind.count:>7}  {kind.label}")
     page.line()
     for edition in seen.editions:
-        page.line(f"{edition.claims:>7}  {edition.dataset}, {when(edition.edition, page.lang)}")
+        told = say(page.lang, "listed", parts=[edition.label, when(edition.edition, page.lang)])
+        page.line(f"{edition.claims:>7}  {told}", hang=9)
     page.line()
     page.line(f"{seen.began} … {seen.changed}  ({seen.version})", style="dim")
 

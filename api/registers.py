@@ -21,10 +21,10 @@ def claim(page: Page, said: Claimed, mark: str = "") -> None:
     """What is said, how surely; then by which claim, for whom, where; then what the source itself names."""
     told = f"{said.other.label} [{said.other.id}]" if said.other else said.text
     lang = f" ({said.lang})" if said.lang else ""
-    dated = f", {when(said.when, page.lang)}" if said.when else ""
     sure = "" if said.certainty == "stated" else f" · {say(page.lang, f'certainty_{said.certainty}')}"
     how = f" · {said.how}" if said.how else ""
-    page.line(f"{mark}{said.subject.label} [{said.subject.id}] – {said.label}: {told}{lang}{dated}{sure}{how}", hang=4)
+    about = _dated(page, said.label, f"{told}{lang}", said.when)
+    page.line(f"{mark}{said.subject.label} [{said.subject.id}] – {about}{sure}{how}", hang=4)
     if said.wording:
         page.line(f'"{said.wording}"', 4, "dim", hang=1)
     page.address(f"{said.claim} · {said.audience}", 4)
@@ -33,12 +33,18 @@ def claim(page: Page, said: Claimed, mark: str = "") -> None:
         page.address(source, 4)
 
 
+def _dated(page: Page, label: str, told: str, at: str) -> str:
+    """What is said under a label, and when, as the language strings them together."""
+    parts = [told, *([when(at, page.lang)] if at else [])]
+    return say(page.lang, "labelled", label=label, text=say(page.lang, "listed", parts=parts))
+
+
 def neighbours(page: Page, seen: Neighbours) -> None:
     page.line(f"{seen.label}  ({seen.id})", style="bold")
     for each in seen.neighbours:
-        mark, dated = "← " if each.incoming else "", f", {when(each.when, page.lang)}" if each.when else ""
+        told = _dated(page, each.label, f"{each.other.label} [{each.other.id}]", each.when)
         sure = "" if each.certainty == "stated" else f" · {say(page.lang, f'certainty_{each.certainty}')}"
-        page.line(f"{mark}{each.label}: {each.other.label} [{each.other.id}]{dated}{sure}", hang=4)
+        page.line(f"{'← ' if each.incoming else ''}{told}{sure}", hang=4)
     more(page, seen)
 
 
@@ -69,7 +75,8 @@ def succession(page: Page, seen: Succession) -> None:
 def holder(page: Page, held: Holder) -> None:
     """The sentence, what became of the post, and where it stands."""
     page.line(held.text)
-    page.line(f"{say(page.lang, f'post_{held.post.status}')}; {held.post.rule}", 2, "dim", hang=2)
+    standing = [say(page.lang, f"post_{held.post.status}"), held.post.rule]
+    page.line(say(page.lang, "sided", parts=standing), 2, "dim", hang=2)
     page.address(held.post.id, 2)
     for source in page.first(sources(held.evidence.citations), SOURCES, 2):
         page.address(source, 2)

@@ -14,16 +14,19 @@ def default_memory() -> Path:
     return Path(home).expanduser() / "continuity" / "memory.sqlite"
 
 
-def two_or_fewer() -> int:
-    """A second request, so that a slow one does not hold up the rest; more would take turns with one interpreter."""
-    return min(2, os.cpu_count() or 1)
+def two_or_fewer(chosen: dict[str, int]) -> int:
+    """A second request, so that a slow one does not hold up the rest; more would take turns with one interpreter.
+
+    Where there are not two processors for each worker, one: the others hold up nobody.
+    """
+    return max(1, min(2, (os.cpu_count() or 1) // chosen.get("workers", 1)))
 
 
 class Settings(BaseSettings):
     """`today` fixes the clock (YYYY-MM-DD); empty: the day it is in UTC.
 
     `keys` is the file of keys; empty: beside the memory. `viewers` is an office's own file of viewers.
-    `hosts` are names, with commas, by which callers may write beside `host` and this machine's own.
+    `hosts` are names, with commas, by which callers may call it beside `host` and this machine's own.
     Each of a server's `workers` (processes) works on `at_once` requests and lets `waiting` stand in line.
     """
 

@@ -40,6 +40,10 @@ class Page:
             depth = indent + hang if number else indent
             self._put(Text(" " * depth + part.plain.rstrip().translate(FREED), style))
 
+    def named(self, label: str, id: str, kind: str, more: str = "", style: str = "") -> None:
+        """What an entity is called, its id and kind."""
+        self.line(f"{label}  ({say(self.lang, 'listed', parts=[id, kind])}){more}", style=style, hang=2)
+
     def address(self, text: str, indent: int) -> None:
         self._put(Text(" " * indent + text, "dim"))
 

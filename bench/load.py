@@ -39,12 +39,12 @@ WORDS = ("export control", "Bishkek", "workshop", "Cupitt", "biosécurité", "к
 
 def post(address: str, body: object) -> bytes:
     sent = json.dumps(body).encode()
-    head = f"POST {address} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n"
+    head = f"POST {address} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n"
     return f"{head}content-length: {len(sent)}\r\n\r\n".encode() + sent
 
 
 def get(address: str) -> bytes:
-    return f"GET {address} HTTP/1.1\r\nhost: bench\r\n\r\n".encode()
+    return f"GET {address} HTTP/1.1\r\nhost: localhost\r\n\r\n".encode()
 
 
 KINDS = {

@@ -1,10 +1,10 @@
 """What every home makes of a commit before it writes: checks, times, keys, whose texts it touches."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import UTC, datetime
 
 from graph.claims import AUDIENCE, Claim, naming_language
-from graph.errors import BadInput
+from graph.errors import BadInput, NoLongerBelieved
 from graph.store import Merge
 from graph.text import name_key
 from graph.vocabulary import kind_of, vocabulary
@@ -18,6 +18,14 @@ def whole(claims: Iterable[Claim], retract: Collection[str]) -> dict[str, Claim]
     if both := wanted.keys() & set(retract):
         raise BadInput(f"Claim {min(both)} is to be believed and retracted in one commit; do one of the two.")
     return wanted
+
+
+def check_still(retract: Collection[str], believed: Container[str]) -> None:
+    """Raises NoLongerBelieved for a claim to be retracted that somebody else took back first."""
+    if late := sorted(claim for claim in retract if claim not in believed):
+        raise NoLongerBelieved(
+            f"The claim {late[0]} was taken back by somebody else in the meantime. Nothing was changed; look again."
+        )
 
 
 def stamp(at: datetime) -> str:

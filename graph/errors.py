@@ -25,6 +25,10 @@ class NotWritable(ContinuityError):
     """The viewer may not write for this audience."""
 
 
+class NoLongerBelieved(ContinuityError):
+    """What was to be retracted or corrected is not believed any more."""
+
+
 class OutOfRange(ContinuityError):
     """`known_at` lies before the memory began for this viewer; `began` is that day (ISO 8601), '' for an empty one."""
 
@@ -62,7 +66,7 @@ class StoreForeign(StoreError):
 
 
 class StoreVersion(StoreError):
-    """The memory was written by another version of the form."""
+    """The memory was made by another version of this program."""
 
 
 class StoreFull(StoreError):

@@ -37,12 +37,16 @@ class Merge:
 
 @dataclass(frozen=True)
 class Written:
-    """What one commit did; `seq` is None where there was nothing to do and no commit was made."""
+    """What one commit did; `seq` is None where there was nothing to do and no commit was made.
+
+    `new` are the ids of the claims that were not believed before.
+    """
 
     seq: int | None
     added: int
     unchanged: int
     retracted: int
+    new: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -176,10 +180,13 @@ def digest_of(claim_ids: Iterable[str], merges: Iterable[Merge]) -> str:
 class Store(Protocol):
     """A memory of claims. Raises only errors of `graph.errors`. Text is ordered by code point everywhere."""
 
-    def write(self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime) -> Written:
+    def write(
+        self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime, still: bool = False
+    ) -> Written:
         """One commit: believe these claims, stop believing the claims with these ids. Believed ones are unchanged.
 
-        A purged claim may be said anew. Raises BadInput for a claim both believed and retracted, or a time without
+        A purged claim may be said anew. `still`: raises NoLongerBelieved, and writes nothing, where one to be
+        retracted is not believed (any more). Raises BadInput for a claim both believed and retracted, or a time without
         a zone. Where the clock went back, a reader's times do not: each is the latest of those it has seen so far.
         """
         ...

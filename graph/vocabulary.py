@@ -1,4 +1,4 @@
-"""Kinds and properties, read once from `vocabulary.toml`; everything else asks here.
+"""Kinds, properties and datasets, read once from `vocabulary.toml`; everything else asks here.
 
 Names follow Popolo and W3C ORG (people, bodies), SKOS (topics), UN M49 (regions), PROV (sources), EDTF (dates).
 """
@@ -59,11 +59,18 @@ class Post(Frozen):
     label: dict[str, str]
 
 
+class Dataset(Frozen):
+    """What one source is called; a dataset that is not declared is called by its id."""
+
+    label: dict[str, str]
+
+
 class Vocabulary(Frozen):
     version: int
     kind: dict[str, Kind]
     property: dict[str, Property]
     post: dict[str, Post]
+    dataset: dict[str, Dataset]
 
     def of_role(self, *roles: str) -> tuple[str, ...]:
         """Properties that play one of the roles, in the file's order."""

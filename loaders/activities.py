@@ -35,4 +35,4 @@ def kind_of_activity(row: Row, activity: str) -> Iterator[Claim]:
         yield said(row, LOADER, "type", text, activity, prop, value, lang="" if known else "en")
 
 
-LOADER = Loader("activities", "Activities", "2026-11-22", read, claims)
+LOADER = Loader("activities", "2026-11-22", read, claims)

@@ -38,4 +38,4 @@ def paper(row: Row) -> Iterator[Claim]:
     yield from read_as(row, LOADER, entity, {"topics": "topic"}, "topics")
 
 
-LOADER = Loader("assistance", "Assistance requests and offers", "2026-11-22", read, claims)
+LOADER = Loader("assistance", "2026-11-22", read, claims)

@@ -14,4 +14,4 @@ def claims(row: Row) -> Iterator[Claim]:
     yield row.source(LOADER, "state").says(subject, "part_of", f"state/{row['state']}")
 
 
-LOADER = Loader("cities", "Cities", "2026-11-22", partial(reference, "cities"), claims)
+LOADER = Loader("cities", "2026-11-22", partial(reference, "cities"), claims)

@@ -49,4 +49,4 @@ def totals(row: Row) -> Iterator[Claim]:
         yield from stated(row, LOADER, row["entity"], {"basis": "event_note"}, lang="en", valid=row["date"])
 
 
-LOADER = Loader("contact-points", "Points of contact", "2026-11-22", read, claims)
+LOADER = Loader("contact-points", "2026-11-22", read, claims)

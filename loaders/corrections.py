@@ -5,11 +5,12 @@ leaves it aside and says so, whatever its edition, until the claim `withholds` o
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graph.claims import IDENTIFIER, Claim, Source, hashed
-from graph.errors import BadInput, UnknownEntity
-from graph.store import Statement, Store
+from graph.errors import BadInput, NoLongerBelieved, UnknownEntity
+from graph.store import Commit, Statement, Store, View
 from graph.vocabulary import kind_of, vocabulary
 from loaders.desk import DATASET, OBSERVED, Act, Desk, Entry, check_seen, plain
 
@@ -31,9 +32,9 @@ def retract(desk: Desk, claim: str, reason: str, *, audience: str = "") -> Entry
 
     With its text, or by its own id, a note goes whole.
     """
-    why, gone = plain("reason", reason), find(desk, claim)
-    if gone is None:
-        return _again(desk, claim, why, {})
+    why, (gone, past) = plain("reason", reason), find(desk, claim)
+    if past:
+        return _again(desk, gone, past, why, {})
     said = _source(desk, "retract", gone, audience)
     every = _whole(desk, gone)
     about = next((each.object for each in every if each.property == "about" and each.object), gone.subject)
@@ -44,12 +45,12 @@ def correct(
     desk: Desk, claim: str, reason: str, changes: Mapping[str, str], *, audience: str = "", source: str = ""
 ) -> Entry:
     """Retract a claim and state it anew with these `changes` (value, object, valid, lang), in one commit."""
-    why, gone, cited = plain("reason", reason), find(desk, claim), plain("source", source, empty=True)
+    why, (gone, past), cited = plain("reason", reason), find(desk, claim), plain("source", source, empty=True)
     if not changes:
         raise BadInput("Say what is right instead: a value, an object, or when it is valid.")
     right = {name: plain("value", text, empty=name != "value") for name, text in changes.items()}
-    if gone is None:
-        return _again(desk, claim, why, right)
+    if past:
+        return _again(desk, gone, past, why, right)
     said = _source(desk, "correct", gone, audience)
     act = _id(said, gone, why)
     anew = _anew(desk, gone, said, right, (act, *((cited,) if cited else ())))
@@ -57,27 +58,29 @@ def correct(
     return Entry("correct", gone.subject, said.audience, (anew, *told), (gone.id,))
 
 
-def find(desk: Desk, digits: str) -> Claim | None:
-    """The believed claim whose id begins so, or a note's text; None where it was retracted here.
+def find(desk: Desk, given: str) -> tuple[Claim, Commit | None]:
+    """The claim whose id begins so, or a note's text; where it is no longer believed, the commit that ended it.
 
-    Raises UnknownEntity, BadInput.
+    Raises UnknownEntity, alike for absent and invisible; BadInput.
     """
-    if IDENTIFIER.fullmatch(digits) and kind_of(digits) == "note":
-        return _text_of(desk, digits)
-    if not DIGITS.fullmatch(digits):
-        raise BadInput(f"{digits[:60]!r} is no id of a claim: it has 32 digits from 0 to f, the first 8 will do.")
-    found = desk.store.claims(digits, desk.view)
+    if IDENTIFIER.fullmatch(given) and kind_of(given) == "note":
+        return _latest(desk, lambda view: desk.store.about([given], view, ["text"]), given)
+    if not DIGITS.fullmatch(given):
+        raise BadInput(f"{given[:60]!r} is no id of a claim: it has 32 digits from 0 to f, the first 8 will do.")
+    return _latest(desk, lambda view: desk.store.claims(given, view), given)
+
+
+def _latest(desk: Desk, read: Callable[[View], Sequence[Statement]], given: str) -> tuple[Claim, Commit | None]:
+    """What is read now, else what was read last before one of the commits that the writer sees something of."""
+    found, past = read(desk.view), None
+    commits = reversed(() if found else desk.store.commits(desk.view))
+    while not found and (past := next(commits, None)):
+        found = read(replace(desk.view, seq=past.seq - 1))
+    if not found:
+        raise UnknownEntity(f"{'Nothing' if '/' in given else 'No claim'} is known here by the id '{given[:80]}'.")
     if len(found) > 1:
-        raise BadInput(f"Several claims begin with {digits}; give more digits.")
-    if not found and not _retractions(desk, digits):
-        raise UnknownEntity(f"No claim is known here by the id '{digits}'.")
-    return found[0].claim if found else None
-
-
-def _text_of(desk: Desk, note: str) -> Claim:
-    for each in desk.store.about([note], desk.view, ["text"]):
-        return each.claim
-    raise UnknownEntity(f"Nothing is known here by the id {note[:80]!r}.")
+        raise BadInput(f"Several claims begin with {given}; give more digits.")
+    return found[0].claim, past
 
 
 def _whole(desk: Desk, gone: Claim) -> list[Claim]:
@@ -89,10 +92,10 @@ def _whole(desk: Desk, gone: Claim) -> list[Claim]:
     return [gone, *sorted((c for c in same if c.id != gone.id), key=lambda c: c.property)]
 
 
-def _retractions(desk: Desk, digits: str) -> list[Statement]:
-    """Statements that a claim whose id begins so was retracted."""
-    every = desk.store.find("retraction", {}, desk.view)
-    return [s for s in desk.store.about(every, desk.view, ["retracts"]) if (s.claim.value or "").startswith(digits)]
+def _retractions(desk: Desk, gone: Claim) -> Iterator[list[Claim]]:
+    """What each retraction of the claim says, as far as the writer may read it."""
+    for act in desk.store.find("retraction", {"retracts": [gone.id]}, desk.view):
+        yield [s.claim for s in desk.store.about([act], desk.view)]
 
 
 def _source(desk: Desk, act: Act, gone: Claim, audience: str) -> Source:
@@ -137,18 +140,21 @@ def _anew(desk: Desk, gone: Claim, said: Source, changes: Mapping[str, str], cit
     return anew
 
 
-def _again(desk: Desk, digits: str, why: str, changes: Mapping[str, str]) -> Entry:
-    """What was written before, if it said the same; else raises BadInput, which tells who retracted the claim."""
-    author = plain("author", desk.author)
-    for past in _retractions(desk, digits):
-        told = [s.claim for s in desk.store.about([past.subject], desk.view)]
+def _again(desk: Desk, gone: Claim, past: Commit, why: str, changes: Mapping[str, str]) -> Entry:
+    """What was written before, if it said the same; else raises NoLongerBelieved: since when, and as told by whom."""
+    author, who = plain("author", desk.author), ""
+    for told in sorted(_retractions(desk, gone), key=_when):
         said = {claim.property: claim.value or claim.object or "" for claim in told}
         anew = [s.claim for i in [said.get("replaced_by")] if i for s in desk.store.claims(i, desk.view)]
         if (said.get("author"), said.get("reason")) == (author, why) and _says(anew, changes):
-            about = said.get("about", past.subject)
-            return Entry("correct" if anew else "retract", about, past.claim.audience, (*anew, *told))
-    who = f"{said.get('author', 'somebody')}, on {said.get('when', 'some day')}"
-    raise BadInput(f"The claim {past.claim.value} was retracted already, by {who}: {said.get('reason', '')}")
+            about = said.get("about", gone.subject)
+            return Entry("correct" if anew else "retract", about, told[0].audience, (*anew, *told))
+        who = f", by {said.get('author', 'somebody')}: {said.get('reason', '')}"
+    raise NoLongerBelieved(f"The claim {gone.id} was retracted already, on {past}{who or '.'}")
+
+
+def _when(told: Sequence[Claim]) -> list[str]:
+    return [claim.value or "" for claim in told if claim.property == "when"]
 
 
 def _says(anew: Sequence[Claim], changes: Mapping[str, str]) -> bool:

@@ -6,12 +6,12 @@ nobody learns of an entity from a confirmation or a note about it. See `loaders.
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 from graph.claims import AUDIENCE, CONTROL, Claim, Source, hashed
-from graph.errors import BadInput, NotWritable, UnknownEntity
+from graph.errors import BadInput, NoLongerBelieved, NotWritable, UnknownEntity
 from graph.store import Store, View
 from graph.time import Verdict, begun_by, bounded, parse
 from graph.vocabulary import Language, kind_of, vocabulary
@@ -83,13 +83,24 @@ class Entry:
 
     def stands(self, desk: Desk) -> bool:
         """Whether all of it was written before."""
+        return not self.retracts and self._is_said(desk)
+
+    def _is_said(self, desk: Desk) -> bool:
         subjects = {claim.subject for claim in self.claims}
         believed = {s.claim.id for s in desk.store.about(subjects, desk.view)}
-        return not self.retracts and {claim.id for claim in self.claims} <= believed
+        return {claim.id for claim in self.claims} <= believed
 
     def keep(self, desk: Desk) -> int | None:
-        """Write it; the number of the commit, None where nothing had to change."""
-        return desk.store.write(self.claims, self.retracts, at=desk.at).seq
+        """Write it; the number of the commit, None where nothing had to change.
+
+        Raises NoLongerBelieved where somebody took back first, and not in the same words, what it takes back.
+        """
+        try:
+            return desk.store.write(self.claims, self.retracts, at=desk.at, still=True).seq
+        except NoLongerBelieved:
+            if self._is_said(replace(desk, view=desk.store.view(desk.view.labels, desk.view.today))):
+                return None
+            raise
 
 
 def plain(what: str, text: str, *, empty: bool = False) -> str:

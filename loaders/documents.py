@@ -28,4 +28,4 @@ def claims(row: Row) -> Iterator[Claim]:
     yield from stated(row, LOADER, document, {"language": "document_language", "homepage": "homepage"})
 
 
-LOADER = Loader("documents", "Documents", "2026-11-22", read, claims)
+LOADER = Loader("documents", "2026-11-22", read, claims)

@@ -24,4 +24,4 @@ def claims(row: Row) -> Iterator[Claim]:
     yield from read_as(row, LOADER, organization, {"topics": "topic"}, "topics")
 
 
-LOADER = Loader("organizations", "Organizations", "2026-11-22", read, claims)
+LOADER = Loader("organizations", "2026-11-22", read, claims)

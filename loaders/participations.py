@@ -32,4 +32,4 @@ def claims(row: Row) -> Iterator[Claim]:
     yield said(row, LOADER, "role", "", row["agent"], deed, activity, wording=row["wording"])
 
 
-LOADER = Loader("participations", "Participations", "2026-11-22", read, claims)
+LOADER = Loader("participations", "2026-11-22", read, claims)

@@ -20,4 +20,4 @@ def claims(row: Row) -> Iterator[Claim]:
     yield from stated(row, LOADER, person, {"remark": "remark"}, lang="en")
 
 
-LOADER = Loader("people", "People", "2026-11-22", read, claims)
+LOADER = Loader("people", "2026-11-22", read, claims)

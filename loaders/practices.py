@@ -25,4 +25,4 @@ def claims(row: Row) -> Iterator[Claim]:
     yield from read_as(row, LOADER, practice, {"topics": "topic"}, "topics")
 
 
-LOADER = Loader("practices", "Effective practices", "2026-11-22", read, claims)
+LOADER = Loader("practices", "2026-11-22", read, claims)

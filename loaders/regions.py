@@ -43,4 +43,4 @@ def member(row: Row) -> Claim:
     return row.source(LOADER).says(member, "member_of", group, valid=row["valid"], wording=row["remark"])
 
 
-LOADER = Loader("regions", "Regions and their members", "2026-11-22", read, claims)
+LOADER = Loader("regions", "2026-11-22", read, claims)

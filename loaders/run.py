@@ -3,14 +3,15 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 
 from graph.claims import Claim
 from graph.errors import ContinuityError, LoadStopped
-from graph.store import Run, Store
+from graph.store import Run, Store, Written
 from loaders.corrections import place, withheld
 from loaders.tables import Loader, Quarantined, Row
 
@@ -81,18 +82,14 @@ def _load_one(
     wanted = {claim.id for claims in stated for claim in claims}
     gone = set() if account.quarantined else known - wanted
     _check_retraction(loader.dataset, len(gone), len(known), retract_most)
-    account.claims, account.retracted = len(wanted), len(gone)
+    account.claims = len(wanted)
     if dry_run:
-        account.added = len(wanted - known)
+        _count(account, stated, wanted - known, len(gone))
         return account
     run = Run(loader.dataset, _digest(rows), f"{loader.claims.__module__} {version('continuity')}", started)
     store.record(run)
-    for batch, done in _batches(stated):
-        is_last = done == len(stated)
-        account.added += store.write(batch, gone if is_last else (), at=at()).added
-        progress(loader.dataset, done)
-    if gone and not stated:
-        store.write([], gone, at=at())
+    written = list(_written(store, stated, gone, at, partial(progress, loader.dataset)))
+    _count(account, stated, {i for each in written for i in each.new}, sum(each.retracted for each in written))
     store.record(Run(run.dataset, run.digest, run.loader, started, at(), _told(account)))
     return account
 
@@ -100,7 +97,7 @@ def _load_one(
 def _stated(
     loader: Loader, rows: Iterable[Row], known: set[str], held: frozenset[str], account: Account
 ) -> Iterator[list[Claim]]:
-    """The claims of each good row, without those held back; the account learns what became of every row."""
+    """The claims of each good row, without those held back; the account learns of what is set aside."""
     for row in rows:
         try:
             claims = list(loader.claims(row))
@@ -113,13 +110,27 @@ def _stated(
             continue
         kept = [claim for claim in claims if claim.id in known or place(claim) not in held] if held else claims
         account.withheld += len(claims) - len(kept)
-        if all(claim.id in known for claim in kept):
-            account.unchanged += 1
-        else:
-            account.loaded += 1
         worded = (c.value or "" for c in kept if c.property == "as_worded")
         account.unmapped.update(text.partition(":")[0] for text in worded)
         yield kept
+
+
+def _count(account: Account, stated: Sequence[Sequence[Claim]], new: Set[str], retracted: int) -> None:
+    """A row is loaded that brought a new claim; what another load wrote first is unchanged."""
+    account.added, account.retracted = len(new), retracted
+    account.loaded = sum(any(claim.id in new for claim in claims) for claims in stated)
+    account.unchanged = len(stated) - account.loaded
+
+
+def _written(
+    store: Store, stated: Sequence[list[Claim]], gone: Set[str], at: Callable[[], datetime], told: Callable[[int], None]
+) -> Iterator[Written]:
+    """One commit after the other; what is gone goes with the last."""
+    for batch, done in _batches(stated):
+        yield store.write(batch, gone if done == len(stated) else (), at=at())
+        told(done)
+    if gone and not stated:
+        yield store.write([], gone, at=at())
 
 
 def _check_retraction(dataset: str, gone: int, known: int, most: float) -> None:

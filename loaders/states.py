@@ -71,4 +71,4 @@ def observer(row: Row) -> Iterator[Claim]:
     yield source.says(row["state"], "observer_of", "organization/united-nations", valid=f"{row['since']}/..")
 
 
-LOADER = Loader("states", "States of the world", "2026-11-22", read, claims)
+LOADER = Loader("states", "2026-11-22", read, claims)

@@ -59,7 +59,6 @@ class Loader:
     """
 
     dataset: str
-    title: str
     edition: str
     read: Callable[[], Iterator[Row]]
     claims: Callable[[Row], Iterator[Claim]]

@@ -34,4 +34,4 @@ def claims(row: Row) -> Iterator[Claim]:
         yield said(row, LOADER, "area", heading, task, "as_worded", f"heading: {heading}", lang="en")
 
 
-LOADER = Loader("tasks", "Tasks of the programmes of work", "2026-11-22", read, claims)
+LOADER = Loader("tasks", "2026-11-22", read, claims)

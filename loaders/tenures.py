@@ -29,4 +29,4 @@ def claims(row: Row) -> Iterator[Claim]:
     yield from stated(row, LOADER, tenure, prose, lang="en")
 
 
-LOADER = Loader("tenures", "Posts held", "2026-11-22", read, claims)
+LOADER = Loader("tenures", "2026-11-22", read, claims)

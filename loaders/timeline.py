@@ -19,4 +19,4 @@ def claims(row: Row) -> Iterator[Claim]:
         yield said(row, LOADER, "size", "", body, "group_size", row["size"], **more)
 
 
-LOADER = Loader("group-timeline", "Timeline of the Group of Experts", "2026-11-22", read, claims)
+LOADER = Loader("group-timeline", "2026-11-22", read, claims)

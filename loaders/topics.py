@@ -37,4 +37,4 @@ def synonym(row: Row) -> Claim:
     return row.source(LOADER).says(f"topic/{row['topic']}", row["property"], row["text"], lang=row["lang"])
 
 
-LOADER = Loader("topics", "Topics of resolution 1540", "2026-11-22", read, claims)
+LOADER = Loader("topics", "2026-11-22", read, claims)

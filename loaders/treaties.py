@@ -48,5 +48,5 @@ def action(row: Row) -> Iterator[Claim]:
         yield source.says(f"state/{row['state']}", row["action"], treaty, valid=row["date"], wording=wording)
 
 
-LOADER = Loader("treaties", "Treaties", "2026-11-22", partial(reference, "treaties"), treaty)
-REGISTER = Loader("untc", "Status of treaties", "2026-02-03", partial(reference, "treaty_actions"), action)
+LOADER = Loader("treaties", "2026-11-22", partial(reference, "treaties"), treaty)
+REGISTER = Loader("untc", "2026-02-03", partial(reference, "treaty_actions"), action)

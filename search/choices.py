@@ -15,6 +15,8 @@ OFFERED = 5
 TRIED = 2 * OFFERED
 """Most questions that are tried to find those that are answered; what may be meant is offered in any case."""
 ANSWERED = ("answered", "partial")
+DROPPED = ("unrecorded", "together")
+"""Doubts about words without which the question can still be asked."""
 Reread = Callable[[Mapping[str, str], Mapping[str, str]], Question]
 """Reads the question again: with what its words mean, and with more context."""
 SOUGHT = {
@@ -34,7 +36,7 @@ def with_choices(reply: Reply, reread: Reread, view: View, store: Store, index: 
     if reply.status != "ask_back" or reply.choices:
         return reply
     doubts = open_doubts(reply.question)
-    if unknowable := [each for each in doubts if each.code == "unrecorded" and not is_blocked(reply.question)]:
+    if unknowable := [each for each in doubts if each.code in DROPPED and not is_blocked(reply.question)]:
         return reply.model_copy(update={"choices": (without(reply.question, unknowable),)})
     asked_for = reply.notices[0].code if reply.notices else ""
     found = list[tuple[str, Question]](), list[tuple[str, Question]]()

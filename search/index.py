@@ -59,6 +59,10 @@ class Index(Protocol):
         """Follow the store to its last commit; how many entities were indexed anew."""
         ...
 
+    def follow(self) -> None:
+        """As `sync`, for whoever asks: waits for nobody. Who is writing just then will follow."""
+        ...
+
     def matching(self, words: Sequence[str], lang: str, view: View) -> list[str]:
         """Entities whose texts hold every one of the words, between them; ordered by id."""
         ...

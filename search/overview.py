@@ -70,9 +70,8 @@ def overview(glance: Glance) -> Overview:
     """Kinds and editions with their numbers, counted where they are kept."""
     store, view = glance.store, glance.view
     times = [str(commit) for commit in store.commits(view)] or [""]
-    editions = (Edition(dataset=d, edition=e, claims=n) for (d, e), n in store.editions(view).items())
     return Overview(
-        kinds=tuple(_kinds(store, view, glance.lang)), editions=tuple(editions),
+        kinds=tuple(_kinds(store, view, glance.lang)), editions=tuple(_editions(store, view, glance.lang)),
         began=times[0], changed=times[-1], **glance.echo(),
     )  # fmt: skip
 
@@ -93,6 +92,13 @@ def _kinds(store: Store, view: View, lang: Language) -> Iterator[Counted]:
     for kind, declared in vocabulary().kind.items():
         if count := store.counts(kind, view).get(kind, 0):
             yield Counted(kind=kind, label=word(declared.label, lang), count=count)
+
+
+def _editions(store: Store, view: View, lang: Language) -> Iterator[Edition]:
+    declared = vocabulary().dataset
+    for (dataset, edition), number in store.editions(view).items():
+        label = word(declared[dataset].label, lang) if dataset in declared else dataset
+        yield Edition(dataset=dataset, label=label, edition=edition, claims=number)
 
 
 def _cells(store: Store, on: tuple[Branch, ...], within: tuple[Branch, ...], view: View) -> Iterator[Cell]:

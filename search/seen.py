@@ -109,6 +109,7 @@ class Edition(Frozen):
     """What of an edition of a dataset is believed; the edition is the day it was read or issued."""
 
     dataset: str
+    label: str
     edition: str
     claims: int
 

@@ -1,5 +1,6 @@
 """Each kind of question as a command: `continuity which-states --act ratified --not --treaty CTBT`."""
 
+import re
 from collections.abc import Callable
 from inspect import Parameter as Argument
 from inspect import Signature, signature
@@ -20,11 +21,21 @@ INTENTS = {intent.replace("_", "-"): intent for intent in get_args(Intent)}
 """Commands → kinds of question."""
 
 
+FIRST = re.compile(r"^.*?\.(?= |$)")
+"""A first sentence."""
+
+
 class Commands(TyperGroup):
     """The commands that are written out, and one for each kind of question, made when it is looked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [*super().list_commands(ctx), *INTENTS]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Each with its first sentence, whole."""
+        every = {name: self.get_command(ctx, name).help or "" for name in self.list_commands(ctx)}
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, FIRST.findall(" ".join(told.split()))[0]) for name, told in every.items()])
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         return super().get_command(ctx, cmd_name) or (command(cmd_name) if cmd_name in INTENTS else None)

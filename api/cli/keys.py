@@ -8,9 +8,11 @@ import typer
 
 from api.cli.options import AsJson, MemoryPath
 from api.keys import Key
+from api.settings import Settings
 from api.show import Page, console
-from api.wiring import keys, settings, viewers
+from api.wiring import keys, memory, settings, viewers
 from graph.errors import BadDate
+from search.viewers import OF_A_STATE
 
 app = typer.Typer(no_args_is_help=True, help="Keys with which callers over HTTP read what is not public.")
 Expires = Annotated[str, typer.Option("--expires", metavar="DAY", help="The last day on which it opens (UTC).")]
@@ -26,10 +28,18 @@ def new(
 ) -> None:
     """Make a key. Its text is shown this once and stands nowhere."""
     chosen = settings(memory=path)
-    viewers(chosen).labels_of(viewer)
+    check(chosen, viewer)
     made, text = keys(chosen).new(viewer, name, last_day(expires))
     told = f"{text}\nThe key of '{made.name}' reads as '{made.viewer}'. Keep it: it is not shown again."
     give({"key": text, **made._asdict()}, told, json)
+
+
+def check(chosen: Settings, viewer: str) -> None:
+    """Raises BadInput for a viewer that is not declared, or of a State that the memory, where there is one, misses."""
+    viewers(chosen).labels_of(viewer)
+    if OF_A_STATE.fullmatch(viewer) and chosen.memory.exists():
+        with memory(chosen) as known:
+            known.view(viewer)
 
 
 def last_day(told: str) -> date | None:

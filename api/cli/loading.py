@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 QUARANTINED = 20
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
-RetractMost = Annotated[float, typer.Option(min=0, max=1, help="The share of a dataset that a load may retract.")]
+RetractMost = Annotated[
+    float, typer.Option(min=0, max=1, help="The largest share of a dataset that a load may retract.")
+]
 
 app = typer.Typer(no_args_is_help=True, help="Load what sources say.")
 

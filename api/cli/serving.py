@@ -17,7 +17,9 @@ def serve(
     host: Annotated[
         str | None, typer.Option(help="The address to listen at. Default: CONTINUITY_HOST or 127.0.0.1")
     ] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Default: CONTINUITY_PORT or 8540")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="The port; 0 takes any. Default: CONTINUITY_PORT or 8540")
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=1, max=64, help="Processes to answer with. Default: CONTINUITY_WORKERS or 1")
     ] = None,

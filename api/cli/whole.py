@@ -18,7 +18,9 @@ Restated = Annotated[
 ]
 Body = Annotated[str, typer.Argument(metavar="BODY", help="Its name in any language, or its id.")]
 Role = Annotated[list[str] | None, typer.Option("--role", help="chair, expert, coordinator, …; default: every post.")]
-End = Annotated[str, typer.Argument(help="A name in any language, or an id.")]
+NAMED = "A name in any language, or an id."
+Start = Annotated[str, typer.Argument(metavar="ONE", help=NAMED)]
+Goal = Annotated[str, typer.Argument(metavar="OTHER", help=NAMED)]
 
 
 def changes(
@@ -62,8 +64,8 @@ def tenures(
 
 
 def paths(
-    start: End,
-    goal: End,
+    start: Start,
+    goal: Goal,
     path: MemoryPath = None,
     lang: Lang = None,
     as_of: AsOf = "",

@@ -52,8 +52,10 @@ def confirm(
 
 def note(
     about: Annotated[str, typer.Argument(metavar="ENTITY", help="What it is about, such as state/KAZ.")],
-    text: Annotated[str, typer.Argument(metavar="TEXT")],
-    kind: Annotated[NoteKind, typer.Option("--kind")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What they should know.")],
+    kind: Annotated[
+        NoteKind, typer.Option("--kind", help="What it is: of handing over, a lesson, a warning, what was agreed.")
+    ],
     author: Author,
     audience: For = "experts",
     viewer: As = WRITER,

@@ -116,6 +116,16 @@ def told(method: Callable[..., Result]) -> Callable[..., Result]:
     return telling
 
 
+@contextmanager
+def at_once(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is done within waits for nobody: it raises StoreLocked where somebody is writing."""
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+
+
 def connect(path: Path, create: bool) -> sqlite3.Connection:
     """Open a memory, making or migrating it where needed. Raises a StoreError that says what stands in the way."""
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -145,15 +155,19 @@ def check_is_ours(connection: sqlite3.Connection, path: Path, application: int, 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
-        raise errors.StoreVersion(f"The memory {path} has form {version}, newer than this program's {len(MIGRATIONS)}.")
+        raise errors.StoreVersion(
+            f"The memory {path} was made by a newer version of this program (form {version}, here {len(MIGRATIONS)})."
+            " Use that one."
+        )
     if version < len(MIGRATIONS):
         connection.execute("PRAGMA journal_mode=WAL")
         _migrate(connection)
     written = dict(connection.execute("SELECT name, value FROM stamp"))
     for name, value in stamps().items():
-        if written.get(name) != value:
+        if (was := written.get(name)) != value:
             raise errors.StoreVersion(
-                f"The memory {path} has {name} {written.get(name)}, this program {value}: make it anew by loading."
+                f"The memory {path} was made by another version of this program ({name} {was}, here {value})."
+                " Move the file away and load anew."
             )
 
 

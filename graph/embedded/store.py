@@ -58,17 +58,17 @@ class EmbeddedStore:
         """What a purge left to do, unless somebody else is at work in the memory: then at another time."""
         if not self.awaits_scrub():
             return
-        self.connection.execute("PRAGMA busy_timeout=0")
-        with suppress(StoreLocked):
+        with suppress(StoreLocked), schema.at_once(self.connection):
             self.scrub()
-        self.connection.execute(f"PRAGMA busy_timeout={schema.BUSY_MS}")
 
     def close(self) -> None:
         self.connection.close()
 
     @schema.told
-    def write(self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime) -> Written:
-        return writing.write(self.connection, claims, retract, at)
+    def write(
+        self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime, still: bool = False
+    ) -> Written:
+        return writing.write(self.connection, claims, retract, at, still)
 
     @schema.told
     def judge(self, merges: Iterable[Merge], withdraw: Iterable[Merge] = (), *, at: datetime) -> Written:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from graph.claims import Claim
-from graph.commits import checked, key_of, spoken_of, stamp, whole
+from graph.commits import check_still, checked, key_of, spoken_of, stamp, whole
 from graph.embedded import queries
 from graph.store import NEVER, Merge, Written, digest_of
 from graph.vocabulary import vocabulary
@@ -39,12 +39,16 @@ def next_entry(connection: sqlite3.Connection, kind: str, labels: Iterable[str],
     return seq
 
 
-def write(connection: sqlite3.Connection, claims: Iterable[Claim], retract: Collection[str], at: datetime) -> Written:
+def write(
+    connection: sqlite3.Connection, claims: Iterable[Claim], retract: Collection[str], at: datetime, still: bool
+) -> Written:
     """Believe and stop believing in one commit; none where nothing would change."""
     wanted = whole(claims, retract)
     with transaction(connection):
         standing = _standing(connection, [*wanted, *retract])
         new = [claim for i, claim in wanted.items() if standing.get(i, (0, None))[1] is None]
+        if still:
+            check_still(retract, {i for i, (_, since) in standing.items() if since is not None})
         gone = [standing[i][0] for i in sorted(set(retract)) if i in standing and standing[i][1] is not None]
         seq = None
         if new or gone:
@@ -54,7 +58,7 @@ def write(connection: sqlite3.Connection, claims: Iterable[Claim], retract: Coll
             _disbelieve(connection, gone, seq)
             touched = spoken_of((c.subject, c.property, c.object) for c in new) | _touched_by(connection, gone)
             connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", [(seq, i) for i in sorted(touched)])
-    return Written(seq, len(new), len(wanted) - len(new), len(gone))
+    return Written(seq, len(new), len(wanted) - len(new), len(gone), frozenset(claim.id for claim in new))
 
 
 def _standing(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, tuple[int, int | None]]:

@@ -5,12 +5,14 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
 from graph.embedded import EmbeddedStore
-from graph.embedded.schema import told
+from graph.embedded.schema import at_once, told
 from graph.embedded.writing import transaction
+from graph.errors import StoreLocked
 from graph.store import Store, Text, View
 from graph.text import ANALYZER
 from search.cards import Cards
@@ -55,6 +57,16 @@ class FollowingIndex(ABC):
             self._scrub()
             self.connection.execute("UPDATE followed SET erased = 1")
         return indexed
+
+    @told
+    def follow(self) -> None:
+        if self._behind():
+            with suppress(StoreLocked), at_once(self.connection):
+                self.sync()
+
+    def _behind(self) -> bool:
+        last = self.store.last()
+        return bool(last) and self._followed() != last
 
     def _followed(self) -> int:
         """The last commit that the texts stand for; 0 where there are none, or none of this form and memory."""

@@ -26,7 +26,7 @@ def suggest(glance: Glance, text: str, *, kinds: Collection[str] = (), limit: in
     """Entities of which a name has words that begin as those typed, in any order; raises BadInput for no word."""
     typed = name_words(text)
     if not typed:
-        raise BadInput("There is nothing to go on from: give 'q' at least one letter or figure.")
+        raise BadInput("There is nothing to go on from: give at least one letter or figure.")
     kinds = coded(kinds, vocabulary().kind, "kind")
     names = glance.index.names(typed, glance.view, kinds=kinds, limit=LOOKED_AT)
     ranked = sorted(names, key=lambda name: (_fit(typed, name), name.lang != glance.lang, len(name.text), name))

@@ -44,10 +44,10 @@ def read(text: str, glance: Glance) -> list[Stretch]:
     Raises BadInput where there is nothing to look for, or too much.
     """
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise BadInput("There is half a character among the words to look for: give 'q' in UTF-8.")
+        raise BadInput("There is half a character among the words to look for: give them in UTF-8.")
     found = words(text)
     if not found:
-        raise BadInput("There is no word to look for: give 'q' at least one letter or figure.")
+        raise BadInput("There is no word to look for: give at least one letter or figure.")
     if len(text) > MOST_LETTERS or len(found) > MOST_WORDS:
         raise BadInput(f"That is too much to look for: give at most {MOST_WORDS} words and {MOST_LETTERS} letters.")
     named = concepts(text, found, glance)

@@ -58,7 +58,7 @@ def of_its_body(question: Question) -> Question | None:
     return belonging.read(question)
 
 
-DOUBTS = ("ambiguous", "nearly", "unrecorded", "future")
+DOUBTS = ("ambiguous", "nearly", "unrecorded", "future", "together")
 """Assumptions that no answer can do with."""
 
 

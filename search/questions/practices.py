@@ -14,7 +14,7 @@ from search.index import Index
 from search.model import Answer, Finding, Question, Reply, Status
 from search.questions.asking import asked, bodies, entities, head, ids, left, places, says, topics
 from search.questions.calls import Call
-from search.questions.listing import Listed, answers, ask_back, clauses, listed, nearest, notices, sentences
+from search.questions.listing import Listed, answers, ask_back, by_subject, clauses, listed, nearest, notices, sentences
 from search.questions.parameters import BODY, PERIOD, PLACE, TEXT, TOPIC, Flag, Names, into
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
@@ -66,6 +66,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     titled = by_title(question, facets, found, view, store)
     found = Listed([*found.pieces, *titled.pieces], found.undated, {**found.told, **titled.told})
     rows = [marked(row, titled, speaker) for row in answers(found, speaker, view.today)]
+    rows = with_titles(rows, speaker, view, store)
     sure = any(row.evidence[0].verdict == "yes" for row in rows)
     status: Status = "no_evidence" if not rows else "answered" if sure and not question.text else "partial"
     known = {*question.documents, *(row.id for row in rows)}
@@ -111,6 +112,20 @@ def marked(row: Answer, titled: Listed, speaker: Speaker) -> Answer:
         return row
     how = {"certainty": "inferred", "how": say(speaker.lang, "practices_titled")}
     return row.model_copy(update={"evidence": tuple(each.model_copy(update=how) for each in row.evidence)})
+
+
+def with_titles(rows: list[Answer], speaker: Speaker, view: View, store: Store) -> list[Answer]:
+    """The rows, with the other titles under which sources print the practice."""
+    told = by_subject(store.about([row.id for row in rows], view, ["alias"]))
+    return [titled_also(row, [s.claim.value or "" for s in told.get(row.id, ())], speaker) for row in rows]
+
+
+def titled_also(row: Answer, titles: list[str], speaker: Speaker) -> Answer:
+    if not titles:
+        return row
+    also = say(speaker.lang, "worded", words=titles)
+    evidence = tuple(each.model_copy(update={"path": (*each.path, also)}) for each in row.evidence)
+    return row.model_copy(update={"evidence": evidence})
 
 
 def without(found: Listed, ids: tuple[str, ...]) -> Listed:

@@ -8,6 +8,7 @@ from datetime import date
 from graph.store import Naming
 from graph.text import name_key, words
 from graph.vocabulary import Language, kind_of
+from search.reading.closing import closed
 from search.reading.frames import framed
 from search.reading.miswritten import miswritten
 from search.reading.names import named
@@ -48,8 +49,8 @@ class Cutter:
 
 
 def laid(stretch: Stretch, candidates: list[Piece]) -> list[Piece]:
-    line = tiled(stretch.words, merged(candidates))
-    return framed(joined(titled(unbroken(line, stretch)), stretch))
+    line = tiled(stretch.words, merged(candidates, shouted=stretch.text.isupper()))
+    return closed(framed(joined(titled(unbroken(line, stretch)), stretch)))
 
 
 def phrased(stretch: Stretch, own: tuple[str, ...]) -> Iterator[Piece]:
@@ -85,22 +86,24 @@ def adjectives(stretch: Stretch, names: Names) -> Iterator[Piece]:
                 )
 
 
-def merged(candidates: list[Piece]) -> list[Piece]:
-    """One piece for a stretch that is both a phrase and a name."""
+def merged(candidates: list[Piece], *, shouted: bool = False) -> list[Piece]:
+    """One piece for a stretch that is both a phrase and a name; capitals tell "US" from "us" unless all is so."""
     by_span = dict[tuple[int, int], Piece]()
     for piece in candidates:
         held = by_span.get((piece.start, piece.end))
-        by_span[piece.start, piece.end] = both(held, piece) if held else piece
+        by_span[piece.start, piece.end] = both(held, piece, shouted=shouted) if held else piece
     return list(by_span.values())
 
 
-def both(one: Piece, other: Piece) -> Piece:
+def both(one: Piece, other: Piece, *, shouted: bool = False) -> Piece:
     """A phrase keeps its cost where the name is unlikely; names of one stretch are one group."""
     if one.period and other.period:
         return one
     if one.groups and other.groups:
         return replace(one, groups=((*one.groups[0], *other.groups[0]),), marks=one.marks | other.marks)
     name, phrase = (one, other) if one.groups else (other, one)
+    if name.groups and is_meant(name) and name.text.isupper() and phrase.is_("address") and not shouted:
+        return name
     told = phrase.exact and not is_meant(name) and not (phrase.is_("type") and name.kinds() == {"topic"})
     if name.groups and (name.cost > phrase.cost or told):
         return phrase

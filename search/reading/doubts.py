@@ -46,11 +46,27 @@ def with_heard(question: Question, found: Mapping[str, str]) -> Question:
 
 def still_open(question: Question, draft: Draft) -> Question:
     """The question with the words that may mean several things, whether its kind minds them or not."""
-    doubts = [each for each in draft.doubts if each.code != "future" or question.intent not in PLANNED]
+    doubts = [*(each for each in draft.doubts if is_open(each, question, draft)), *together(question, draft)]
     kept = [each for each in question.assumed if each not in doubts]
     names = [each.facts["name"] for each in doubts if each.facts["name"] not in question.not_understood]
     told = {"assumed": (*kept, *doubts), "not_understood": (*question.not_understood, *names)}
     return question.model_copy(update=told)
+
+
+def together(question: Question, draft: Draft) -> list[Assumption]:
+    """The word that asks for all of several names together, where they would be read as alternatives."""
+    said = [piece.text for piece in draft.line if piece.is_("join.both") and not piece.framed]
+    slots = (question.topics, question.places, question.bodies, question.nationalities, question.on_behalf_of)
+    is_several = any(len(slot) > 1 for slot in slots) and not question.acts
+    return [Assumption(code="together", facts={"name": each}) for each in said[:1] if is_several]
+
+
+def is_open(doubt: Assumption, question: Question, draft: Draft) -> bool:
+    """Whether the kind minds: one that tells of plans minds no "will", one about posts no title beside the post."""
+    if doubt.code == "future":
+        return question.intent not in PLANNED
+    titles = {piece.text for piece in draft.line if piece.is_("who_held.hold")}
+    return not (question.intent == "who_held" and question.roles and doubt.facts["name"] in titles)
 
 
 def is_loose(text: str, question: Question) -> bool:

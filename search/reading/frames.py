@@ -13,6 +13,7 @@ from search.reading.stretch import PLACES
 ASKING = ("ask.who", "ask.which", "person")
 ADDRESS = ("ask.request", "address")
 THANKS = "address.thanks"
+CALLED = ("title", "address", "empty")
 FRAME = frozenset({"empty.frame"})
 KEPT = {"topic", *PLACES}
 LEADING = ("context.region", "context.state", "ask.request", "slot", "area")
@@ -35,10 +36,19 @@ def emptied(piece: Piece, *, keep: bool) -> Piece:
 
 
 def thanked(line: list[Piece]) -> Iterator[int]:
-    """From words of thanks to the end of their clause."""
+    """From words of thanks to the end of their clause, and who is called on: "thank you, Ambassador"."""
     for clause in clauses(line):
         if found := [place for place in clause if line[place].is_(THANKS)]:
             yield from range(found[0], clause.stop)
+        elif is_called(line, clause):
+            yield from clause
+
+
+def is_called(line: list[Piece], clause: range) -> bool:
+    """Whether a clause is nothing but a title, by which somebody is called on."""
+    said = [line[place] for place in clause]
+    bare = all(piece.is_(*CALLED) and not piece.groups for piece in said)
+    return bare and any(piece.is_("title") for piece in said) and len(said) < len(line)
 
 
 def outer(line: list[Piece]) -> Iterator[int]:

@@ -24,7 +24,7 @@ UNCASED = ("arabic", "han")
 SHORTEST, LONGEST, OFFERED = 3, 8, 5
 """Fewest letters of a family name; most words of a name; most persons that are offered for one that is not known."""
 DOTS = ("·", "・")
-GIVEN, FAMILY = 4, 7
+GIVEN, FAMILY = 4, 9
 """Most characters of a transcribed given and family name."""
 PATRONYMIC = ("bin", "ben", "ibn", "bint", "بن", "بنت")
 """What stands before the name of somebody's father, by which nobody is called alone."""
@@ -65,13 +65,15 @@ class People:
         for at in range(1, len(words)) if words[0].script == "han" or "·" in self.stretch.text else ():
             if self.stretch.gap(at, at) not in DOTS:
                 continue
-            for start, end in sorted(around(at, len(words)), key=lambda span: span[0] - span[1]):
+            found = list[tuple[float, Piece]]()
+            for start, end in around(at, len(words)):
                 text = self.stretch.surface(start, end)
                 if all(map(is_transcription, parts(text))) and not self.one(text) and (person := self.heard(text)):
                     group = tuple(naming for _, naming in self.known if naming.entity == person)
                     facts = {"name": text, "read": person}
-                    yield Piece(start, end, text, groups=(group,), typed="heard", facts=facts)
-                    break
+                    likest = max(alike(parts(text), name) for name, naming in self.known if naming in group)
+                    found.append((likest, Piece(start, end, text, groups=(group,), typed="heard", facts=facts)))
+            yield from [piece for _, piece in sorted(found, key=lambda each: (each[0], len(each[1].text)))[-1:]]
 
     def sounding(self, line: Sequence[Piece]) -> list[tuple[int, int]]:
         """Where several words written as names sound like one person's."""

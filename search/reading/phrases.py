@@ -29,6 +29,8 @@ AS_WRITTEN = (
     "ask", "context", "not", "join", "slot", "deed", "standing", "address", "title", "unrecorded", "future",
 )  # fmt: skip
 SHORTEST = 5
+OPENING = 3
+"""How much a word that asks, as the first one, tells of the language."""
 SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 """Arabic vowel signs and the stroke that stretches a word; most people type neither."""
 
@@ -160,5 +162,7 @@ def _language(lang: str) -> Language:
 
 def _covered(found: list[Word], text: str, lang: Language) -> int:
     signs = sum(text.count(sign) for sign in table(lang).get("script", {}).get("signs", ""))
-    met = {place for hit in marked(found, lang) for place in range(hit.start, hit.end)}
-    return 2 * len(met) + signs
+    hits = marked(found, lang)
+    met = {place for hit in hits for place in range(hit.start, hit.end)}
+    opens = any(hit.start == 0 and any(mark.startswith("ask.") for mark in hit.marks) for hit in hits)
+    return 2 * len(met) + signs + OPENING * opens

@@ -13,6 +13,7 @@ Codes of `assumed`, with their facts:
 | `ambiguous` | `name` may mean each of `read`; topics are taken as alternatives |
 | `heard` | `name`, written by ear or in another script, is the person `read` |
 | `unrecorded` | nothing here tells of whom `name` ("women") is true |
+| `together` | `name` ("both") asks for all of several names that would be read as alternatives |
 | `future` | `name` ("will") asks for what is yet to be done, in no year |
 | `recent` | `name` ("recently") means the last `years` years |
 | `keywords` | names alone ask who has worked on them |
@@ -45,9 +46,10 @@ from search.reading.contexts import with_context
 from search.reading.cutting import Cutter
 from search.reading.doubts import heard, still_open, with_doubts, with_heard
 from search.reading.draft import Draft
+from search.reading.had import by_then
 from search.reading.intent import asks_for_names, keywords, misses
 from search.reading.persons import deeds, roles, standing, types
-from search.reading.phrases import detected, listed, table
+from search.reading.phrases import detected
 from search.reading.pieces import Piece
 from search.reading.slots import understand
 from search.reading.standins import NATIONAL, with_standins
@@ -134,22 +136,19 @@ def take(draft: Draft, place: int) -> None:
     elif piece.is_("time.recent"):
         take_recent(draft, piece)
     elif piece.period:
-        draft.add("period", by_then(piece, draft))
+        draft.add("period", period_of(piece, draft))
     elif (piece.unknown and not is_link(piece.text, draft.lang)) or piece.marks == {"ask.thing"}:
         draft.text[place] = piece.text
     elif piece.is_("vague", "resolution"):
         draft.assume("vague_time" if piece.is_("vague") else "resolution", name=piece.text)
 
 
-def by_then(piece: Piece, draft: Draft) -> str:
-    """The period; "had been visited at the end of 2014" asks for everything until then."""
+def period_of(piece: Piece, draft: Draft) -> str:
+    """The period; an edge of it that a tense looks back from is its end."""
     edge = piece.is_("time.start", "time.end")
     if not edge or any(each.is_(*HOLDING) for each in draft.line):
         return piece.period
-    gap = "" if draft.lang == "zh" else " "
-    said = "".join(f" {each.text.casefold()} " for each in draft.line).replace("-", " ")
-    had = any(f"{gap}{form}{gap}" in said for form in listed(table(draft.lang)["tense"]["had"]))
-    return f"../{piece.period}" if had else piece.period
+    return by_then(piece.period, draft)
 
 
 def is_something_else(draft: Draft, place: int) -> bool:

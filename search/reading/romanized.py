@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from graph.text import name_key
 from search.reading.transcribed import is_transcription, transcribable, transcribed
@@ -81,11 +82,22 @@ def is_close(asked: Sequence[str], name: Sequence[str]) -> bool:
 
 
 def is_family(word: str, name: Sequence[str]) -> bool:
-    """Whether a word in another script is close to a word of the name after the first."""
+    """Whether a word in another script is close to a word of the name after the first; in Latin, a letter off."""
     heard = hearings(word, word)[0][0]
     fewest = FEWEST if is_bare([word]) else LETTERS
-    closest = max((likeness(word, other) for other in name[1:]), default=0.0)
-    return not word.isascii() and len(heard) >= fewest and closest >= (100 if is_bare([word]) else FAMILY)
+    after = [other for other in name[1:] if not word.isascii() or is_slip(word, other)]
+    closest = max((likeness(word, other) for other in after), default=0.0)
+    return len(heard) >= fewest and closest >= (100 if is_bare([word]) or word.isascii() else FAMILY)
+
+
+def is_slip(word: str, other: str) -> bool:
+    return Levenshtein.distance(word, other, score_cutoff=1) <= 1
+
+
+def sounds_as(word: str, name: Sequence[str]) -> bool:
+    """Whether a word in another script, however short, may be a word of the name after the first."""
+    bar = 100 if is_bare([word]) else FAMILY
+    return not word.isascii() and any(likeness(word, other) >= bar for other in name[1:])
 
 
 def is_run_together(word: str, name: Sequence[str]) -> bool:

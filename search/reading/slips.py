@@ -51,6 +51,11 @@ def _may_be_mistyped(piece: Piece) -> bool:
     return piece.unknown and len(piece.text) >= 5 and piece.text.replace("-", "").isalpha()
 
 
+def _denies(piece: Piece) -> bool:
+    """Whether it is a "not", in whichever table: no part of a name, or the question would be turned round."""
+    return any(mark.startswith("not.") or mark.endswith((".no", ".outsider")) for mark in piece.marks)
+
+
 def _nearby(slips: Slips, line: list[Piece], place: int) -> list[Piece]:
     """The longest stretch around the unknown word that is nearly a name."""
     stretch = slips.stretch
@@ -58,6 +63,8 @@ def _nearby(slips: Slips, line: list[Piece], place: int) -> list[Piece]:
     spans = [(a, b) for a in range(first, place + 1) for b in range(place + 1, last + 1)]
     for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
         start, end = line[a].start, line[b - 1].end
+        if any(_denies(piece) for piece in line[a:b]):
+            continue
         if not stretch.link[start] and not stretch.link[end - 1] and (met := slips.nearest(start, end)):
             typed = stretch.surface(start, end)
             facts = {"typed": typed, "read": met[0].text}

@@ -7,7 +7,7 @@ from graph.store import Naming
 from graph.text import Word, name_key
 from graph.vocabulary import Language
 
-LONGEST, LONGEST_HAN = 10, 30
+LONGEST, LONGEST_HAN = 26, 40
 """Most words, and most Chinese characters, that a name is looked for in."""
 JOINED = "بلك"
 """Arabic prepositions written together with the name that they lead to; a key keeps those before an alif."""

@@ -58,7 +58,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def client(path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(memory=path, today=date(2026, 11, 22))), raise_server_exceptions=False) as it:
+    app = create_app(Settings(memory=path, today=date(2026, 11, 22)))
+    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as it:
         yield it
 
 

@@ -57,6 +57,14 @@ def test_an_attack_is_text(run, path, question):
     assert json.loads(done.out)["status"] in ("ask_back", "no_evidence")
 
 
+def test_help_tells_of_every_command_in_a_whole_sentence(run):
+    listed = run("--help").out.partition("Commands:")[2]
+
+    told = " ".join(listed.split())
+    assert "..." not in told
+    assert "document What a document says about a topic: what was recorded from it, paragraph by paragraph." in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -45,7 +45,8 @@ def store(tmp_path):
 
 @pytest.fixture
 def door(store):
-    with TestClient(create_app(Settings(memory=store.path, today=date(2026, 11, 22)))) as client:
+    app = create_app(Settings(memory=store.path, today=date(2026, 11, 22)))
+    with TestClient(app, base_url="http://localhost") as client:
         yield client
 
 
@@ -168,6 +169,20 @@ def test_a_tag_changes_with_what_its_reader_may_see_and_with_nothing_else(door, 
 
     assert beside.status_code == 304
     assert (after.status_code, after.headers["etag"] == tag) == ((304, True) if "known_at" in address else (200, False))
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["claims", AYDIN], "国籍：Kyrgyzstan [state/KGZ]，2018年以来"),
+        (["neighbours", AYDIN], "国籍：Kyrgyzstan [state/KGZ]，2018年以来"),
+        (["search", "Bishkek"], "- 名称：Bishkek"),
+        (["suggest", "Ay"], f"Aydin Sharsheev ({AYDIN}，人员)"),
+        (["status"], "facts，2026年11月1日"),
+    ],
+)
+def test_lines_are_put_together_with_the_marks_of_the_language(store, run, command, said):
+    assert said in " ".join(run(*command, "--lang", "zh", "--memory", store.path).out.split())
 
 
 def test_changes_are_told_in_the_words_of_the_reader(door, store, run):

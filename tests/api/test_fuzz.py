@@ -48,7 +48,7 @@ def service(tmp_path):
     keys = Keys(tmp_path / "keys")
     headers = {"Authorization": f"Bearer {keys.new('experts', 'Anybody')[1]}"}
     app = create_app(Settings(memory=store.path, keys=tmp_path / "keys", today=date(2026, 11, 22)))
-    return schemathesis.openapi.from_asgi("/openapi.json", app), headers
+    return schemathesis.openapi.from_asgi("/openapi.json", app, headers={"host": "localhost"}), headers
 
 
 @st.composite

@@ -165,7 +165,7 @@ def test_a_memory_that_is_gone_is_a_problem_without_its_place(tmp_path):
     from api.app import create_app
     from api.settings import Settings
 
-    with TestClient(create_app(Settings(memory=tmp_path / "gone.sqlite"))) as client:
+    with TestClient(create_app(Settings(memory=tmp_path / "gone.sqlite")), base_url="http://localhost") as client:
         told = problem(client.get("/readyz"), 503)
 
     assert str(tmp_path) not in json.dumps(told)

@@ -17,7 +17,7 @@ def states(row):
     yield row.source(TOPICS).says(f"topic/{row.key}", "as_worded", f"heading: {row['name']}", lang="en")
 
 
-TOPICS = Loader("topics", "Topics", "2026-11-01", lambda: iter(ROWS), states)
+TOPICS = Loader("topics", "2026-11-01", lambda: iter(ROWS), states)
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def held(monkeypatch):
 async def serving(path, **limits):
     app = create_app(Settings(memory=path, today=date(2026, 11, 22), **limits))
     transport = httpx2.ASGITransport(app)
-    async with app.router.lifespan_context(app), httpx2.AsyncClient(transport=transport, base_url="http://test") as it:
+    async with app.router.lifespan_context(app), httpx2.AsyncClient(transport=transport, base_url="http://[::1]") as it:
         yield it
 
 

@@ -28,7 +28,7 @@ def keys(tmp_path):
 @pytest.fixture
 def doors(path, tmp_path) -> Iterator[TestClient]:
     settings = Settings(memory=path, keys=tmp_path / "keys", today=TODAY)
-    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+    with TestClient(create_app(settings), base_url="http://localhost", raise_server_exceptions=False) as client:
         yield client
 
 
@@ -155,6 +155,19 @@ def test_the_command_line_makes_lists_and_revokes_keys(run, path, tmp_path, monk
     assert "opens nothing since" in closed.out
     assert token not in run("key", "list", "--memory", path).out
     assert run("key", "new", "--viewer", "nobody", "--name", "x", "--memory", path).code == 1
+
+
+def test_nobody_gets_a_key_for_a_state_that_the_memory_does_not_know(run, path, tmp_path, monkeypatch):
+    monkeypatch.setenv("CONTINUITY_KEYS", str(tmp_path / "keys"))
+    new = ["key", "new", "--name", "x", "--viewer"]
+
+    refused = run(*new, "state:XXX", "--memory", path)
+    before_any_memory = run(*new, "state:XXX", "--memory", tmp_path / "none.sqlite")
+
+    assert (refused.code, refused.out) == (1, "")
+    assert "No State has the letters 'XXX'" in refused.err
+    assert before_any_memory.code == 0
+    assert len(Keys(tmp_path / "keys").list()) == 1
 
 
 def declared(dependant: Dependant) -> set[object]:

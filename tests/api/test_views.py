@@ -75,6 +75,17 @@ def test_the_overview_counts_only_what_the_viewer_sees(memory):
     assert kinds("committee") - kinds("public") == {"contact-point"}
 
 
+def test_a_dataset_is_called_in_the_language_asked_and_by_its_id_where_it_has_no_name(tmp_path):
+    made = EmbeddedStore.open(tmp_path / "m.sqlite")
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    made.write([SOURCE.model_copy(update={"dataset": d}).says("person/b", "name", "B") for d in ("people", "x")], at=at)
+
+    seen = overview.overview(Memory(made, EmbeddedIndex(made), today=at.date).glance(lang="fr"))
+    made.close()
+
+    assert [(e.dataset, e.label) for e in seen.editions] == [("people", "personnes"), ("x", "x")]
+
+
 def test_a_name_that_means_two_things_is_not_guessed(public):
     with pytest.raises(BadInput, match="No topic is called"):
         identified(public.store, ["Central Asia"], ["topic"], public.view)

@@ -1,4 +1,5 @@
 import json
+import os
 import re
 import signal
 import socket
@@ -25,6 +26,14 @@ def test_an_answer_is_not_held_back_until_its_head_was_acknowledged():
         accepted, _ = listening.accept()
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+@pytest.mark.parametrize(("processors", "workers", "at_once"), [(1, 1, 1), (2, 1, 2), (2, 2, 1), (8, 2, 2), (2, 8, 1)])
+def test_workers_take_no_more_at_once_than_there_are_processors_for(monkeypatch, processors, workers, at_once):
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+
+    assert Settings(workers=workers).at_once == at_once
+    assert Settings(workers=workers, at_once=3).at_once == 3
 
 
 def test_a_worker_that_cannot_start_says_why_and_stops_its_supervisor(tmp_path, capsys):

@@ -6,7 +6,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from api.settings import Settings
 from api.wiring import keys
 from graph.claims import Claim
 from graph.embedded import EmbeddedStore, schema
+from graph.embedded.writing import transaction
 from search.viewers import Viewers
 from tests.api.conftest import BEGAN, COMMITTEE, SOURCE, Run, claims
 
@@ -257,6 +259,16 @@ def test_writing_needs_a_key_that_may_write(
     assert office.digest() == before
 
 
+def test_who_corrects_what_another_has_corrected_is_told_so(office: Office) -> None:
+    said = {"claim": NAME.id, "why": "Misspelt."}
+    office.sent("correct", said | {"value": "Aidin Sharsheev"})
+
+    told = problem(office.sent("correct", said | {"value": "Aydyn Sharsheev"}), 409)
+
+    assert f"The claim {NAME.id} was retracted already, on 20" in told
+    assert "by Desk of the experts: Misspelt." in told
+
+
 REFUSED: dict[str, tuple[str, object, int, str]] = {
     "an unknown post": ("confirm", CALL | {"post": "tenure/none"}, 404, "Nothing is known here by the id"),
     "a day to come": ("confirm", CALL | {"seen": "2026-12-01"}, 422, "no day up to today (2026-11-22)"),
@@ -317,6 +329,34 @@ def test_a_page_of_this_service_may_write(office: Office) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example:8540", "", "127.0.0.1.evil.example"])
 def test_a_name_that_is_not_the_services_own_writes_nothing(office: Office, host: str) -> None:
     assert "CONTINUITY_HOSTS" in problem(office.sent("confirm", CALL, host=host, origin=f"http://{host}"), 403)
+
+
+LOCAL_ONLY, NAMED, OPEN = {"host": "127.0.0.2"}, {"host": "0.0.0.0", "hosts": "memory.example.org"}, {"host": "0.0.0.0"}
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/v1/topics", "/v1/nothing", "/openapi.json", "/readyz", "/entities/state/KGZ"]
+)
+@pytest.mark.parametrize("listening", [LOCAL_ONLY, NAMED])
+def test_nothing_is_read_by_a_name_that_is_not_the_services_own(
+    written: Path, listening: dict[str, str], address: str
+) -> None:
+    with TestClient(create_app(Settings(memory=written, **listening)), base_url="http://evil.example") as client:  # type: ignore[arg-type]
+        told = problem(client.get(address), 403)
+        alive = client.get("/healthz").status_code
+
+    assert "CONTINUITY_HOSTS" in told
+    assert alive == 200
+
+
+@pytest.mark.parametrize(
+    ("listening", "host"), [(LOCAL_ONLY, "127.0.0.2"), (NAMED, "memory.example.org"), (OPEN, "any")]
+)
+def test_a_service_is_read_by_its_names_and_by_any_where_it_was_told_none(
+    written: Path, listening: dict[str, str], host: str
+) -> None:
+    with TestClient(create_app(Settings(memory=written, **listening)), base_url=f"http://{host}:80") as client:  # type: ignore[arg-type]
+        assert client.get("/v1/topics").status_code == 200
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8540", "[::1]:8540", "LOCALHOST", "memory.example.org"])
@@ -403,6 +443,32 @@ def test_a_memory_kept_open_in_another_process_sees_what_is_written(office: Offi
 
     assert seen == ["unknown", seen[1], "current"]
     assert seen[1] != "current"
+
+
+def found(office: Office, name: str) -> list[str]:
+    return [each["id"] for each in office.read(f"/v1/suggest?q={name}").json()["suggestions"]]
+
+
+def cut_short(office: Office, name: str) -> EmbeddedStore:
+    """A writer that was killed when its commit stood and its index did not yet follow."""
+    assert found(office, name) == []
+    store = EmbeddedStore.open(office.settings.memory)
+    store.write([SOURCE.says("person/b", "name", name)], at=datetime(2026, 11, 22, tzinfo=UTC))
+    return store
+
+
+def test_what_was_written_before_the_index_followed_is_found_by_the_next_who_asks(office: Office) -> None:
+    cut_short(office, "Berta").close()
+
+    assert found(office, "Berta") == ["person/b"]
+
+
+def test_who_asks_does_not_wait_for_who_writes(office: Office) -> None:
+    with closing(cut_short(office, "Berta")) as store, transaction(store.connection):
+        meanwhile = found(office, "Bishkek")
+
+    assert meanwhile == ["city/bishkek"]
+    assert found(office, "Berta") == ["person/b"]
 
 
 COMMANDS = {

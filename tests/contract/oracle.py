@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graph.claims import Claim
-from graph.errors import BadInput, OutOfRange
+from graph.errors import BadInput, NoLongerBelieved, OutOfRange
 from graph.store import (
     NEVER,
     Change,
@@ -57,15 +57,19 @@ class Oracle:
         self._runs: dict[tuple[str, datetime], Run] = {}
         self._last_read: tuple[View, int, Reading] | None = None
 
-    def write(self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime) -> Written:
+    def write(
+        self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime, still: bool = False
+    ) -> Written:
         given = list(claims)
         if {claim.id for claim in given} & set(retract):
             raise BadInput("A claim cannot be believed and retracted in one commit.")
         standing = {b.what.id: b for b in self._standing() if isinstance(b.what, Claim)}
         new = {claim.id: claim for claim in given if claim.id not in standing}
+        if still and set(retract) - standing.keys():
+            raise NoLongerBelieved("A claim to be retracted is not believed.")
         gone = [standing[i] for i in set(retract) & standing.keys()]
         seq = self._commit(new.values(), gone, at)
-        return Written(seq, len(new), len(set(given)) - len(new), len(gone))
+        return Written(seq, len(new), len(set(given)) - len(new), len(gone), frozenset(new))
 
     def judge(self, merges: Iterable[Merge], withdraw: Iterable[Merge] = (), *, at: datetime) -> Written:
         given = list(merges)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from graph.errors import BadInput, OutOfRange
+from graph.errors import BadInput, NoLongerBelieved, OutOfRange
 from graph.store import Merge, Run, Store
 from tests.contract.conftest import Opener
 from tests.contract.worlds import LABELS, TODAY, after, source
@@ -23,6 +23,22 @@ def test_a_commit_counts_what_it_added_retracted_and_left_unchanged(store: Store
     second = store.write([LED, SPOKE], at=after(1))
     third = store.write([LED], [SPOKE.id], at=after(2))
     assert [(w.added, w.unchanged, w.retracted) for w in (first, second, third)] == [(1, 0, 0), (1, 1, 0), (0, 1, 1)]
+
+
+def test_a_commit_names_the_claims_that_it_made_anew(store: Store) -> None:
+    first = store.write([LED], at=after(0))
+    second = store.write([LED, SPOKE], [], at=after(1))
+    store.write([], [LED.id], at=after(2))
+    third = store.write([LED, SPOKE], at=after(3))
+    assert [w.new for w in (first, second, third)] == [{LED.id}, {SPOKE.id}, {LED.id}]
+
+
+def test_what_must_still_be_believed_to_be_retracted_is_refused_when_it_is_not(store: Store) -> None:
+    store.write([LED], at=after(0))
+    assert store.write([SPOKE], [LED.id], at=after(1), still=True).retracted == 1
+    with pytest.raises(NoLongerBelieved):
+        store.write([LED], [SPOKE.id, "0" * 32], at=after(2), still=True)
+    assert ids(store) == [SPOKE.id]
 
 
 def test_a_write_that_changes_nothing_is_no_commit(store: Store) -> None:

@@ -115,7 +115,7 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
 def test_a_memory_of_a_newer_form_is_refused(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert "form 99, newer" in refused(path, errors.StoreVersion)
+    assert "newer version of this program (form 99," in refused(path, errors.StoreVersion)
 
 
 @pytest.mark.parametrize("name", schema.stamps())
@@ -123,7 +123,7 @@ def test_a_memory_of_another_stamp_is_refused(path: Path, name: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("UPDATE stamp SET value = 99 WHERE name = ?", [name])
         connection.commit()
-    assert f"has {name} 99" in refused(path, errors.StoreVersion)
+    assert f"another version of this program ({name} 99," in refused(path, errors.StoreVersion)
 
 
 def test_a_truncated_memory_is_refused_at_every_length(path: Path) -> None:

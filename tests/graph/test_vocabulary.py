@@ -10,7 +10,12 @@ ROOT = Path(__file__).parents[2]
 WORDS = vocabulary()
 LABELS = {
     f"{part}.{name}": each.label
-    for part, of in (("kind", WORDS.kind), ("property", WORDS.property), ("post", WORDS.post))
+    for part, of in (
+        ("kind", WORDS.kind),
+        ("property", WORDS.property),
+        ("post", WORDS.post),
+        ("dataset", WORDS.dataset),
+    )
     for name, each in of.items()
 }
 

@@ -8,7 +8,7 @@ import pytest
 
 from graph.claims import Claim, Source
 from graph.embedded import EmbeddedStore
-from graph.errors import BadClaim, BadDate, BadInput, ContinuityError, NotWritable, UnknownEntity
+from graph.errors import BadClaim, BadDate, BadInput, ContinuityError, NoLongerBelieved, NotWritable, UnknownEntity
 from graph.store import View
 from loaders.corrections import correct, retract
 from loaders.desk import Desk, Entry, confirm, note
@@ -301,8 +301,63 @@ def test_a_claim_that_the_writer_cannot_see_reads_as_unknown(store: EmbeddedStor
 def test_what_another_retracted_is_told_with_who_and_why(store: EmbeddedStore) -> None:
     retract(at(store), NAME.id, "Wrong.").keep(at(store))
 
-    with pytest.raises(BadInput, match="retracted already, by Ana Desk, on 2026-11-22: Wrong"):
+    with pytest.raises(NoLongerBelieved, match="retracted already, on 2026-11-22T09:00:00Z, by Ana Desk: Wrong"):
         retract(at(store, "Bo Desk"), NAME.id[:8], "Also wrong.")
+
+
+def test_what_a_load_took_back_is_told_with_the_time(store: EmbeddedStore) -> None:
+    store.write([], [NAME.id], at=NOW)
+
+    with pytest.raises(NoLongerBelieved, match=r"retracted already, on 2026-11-22T09:00:00Z\.$"):
+        retract(at(store), NAME.id, "Wrong.")
+
+
+def test_a_reason_given_to_fewer_is_not_told_to_others_who_retract_the_same(store: EmbeddedStore) -> None:
+    retract(at(store), NAME.id, "Told in confidence.", audience="experts").keep(at(store))
+    public = Desk(store, view(store, frozenset({"public"})), EXPERTS, lambda _: frozenset({"public"}), "Bo", NOW)
+
+    with pytest.raises(NoLongerBelieved, match=r"retracted already, on 2026-11-22T09:00:00Z\.$"):
+        retract(public, NAME.id, "Wrong.")
+
+
+def test_a_note_that_was_taken_back_is_told_as_such_and_not_as_unknown(store: EmbeddedStore) -> None:
+    written = note(at(store), "state/KGZ", "Call first.", "caution", audience="experts")
+    written.keep(at(store))
+    made = written.claims[0].subject
+    retract(at(store), made, "Outdated.").keep(at(store))
+
+    with pytest.raises(NoLongerBelieved, match="retracted already, on 2026-11-22T09:00:00Z, by Ana Desk: Outdated"):
+        retract(at(store, "Bo Desk"), made, "Also outdated.")
+    assert not retract(at(store), made, "Outdated.").keep(at(store))
+
+
+def test_what_was_taken_back_and_never_seen_reads_as_unknown(store: EmbeddedStore) -> None:
+    store.write([], [OF_A_STATE.id], at=NOW)
+
+    with pytest.raises(UnknownEntity) as hidden:
+        retract(at(store), OF_A_STATE.id, "Wrong.")
+    with pytest.raises(UnknownEntity) as absent:
+        retract(at(store), "0" * 32, "Wrong.")
+
+    assert str(hidden.value).replace(OF_A_STATE.id, "0" * 32) == str(absent.value)
+
+
+def test_of_two_corrections_made_at_once_the_second_is_refused_and_leaves_nothing(store: EmbeddedStore) -> None:
+    one, other = (correct(at(store), NAME.id, "Misspelt.", {"value": name}) for name in ("Ana Example", "Ann Example"))
+    one.keep(at(store))
+    before = store.digest()
+
+    with pytest.raises(NoLongerBelieved, match="taken back by somebody else"):
+        other.keep(at(store))
+
+    assert (store.digest(), said(store, "person/anna", "name")) == (before, ["Ana Example"])
+
+
+def test_of_two_corrections_alike_made_at_once_the_second_changes_nothing(store: EmbeddedStore) -> None:
+    one, other = (correct(at(store), NAME.id, "Misspelt.", {"value": "Ana Example"}) for _ in range(2))
+
+    assert one.keep(at(store))
+    assert other.keep(at(store)) is None
 
 
 def test_a_retraction_of_which_a_part_was_retracted_is_still_told(store: EmbeddedStore) -> None:
@@ -321,7 +376,7 @@ def registered(store: EmbeddedStore, edition: str = "2026-11-01", **names: str) 
         yield row.source(loader).says(f"person/{row.key}", "remark", "an example", lang="en")
 
     rows = [Row("people.csv", key, {"id": key, "name": name}) for key, name in names.items()]
-    loader = Loader("people", "People", edition, lambda: iter(rows), claims)
+    loader = Loader("people", edition, lambda: iter(rows), claims)
     return load(store, [loader], at=lambda: NOW, retract_most=1).accounts[0]
 
 

@@ -35,7 +35,7 @@ def stated(loader: Loader) -> Loader:
     def said(row: Row) -> Sequence[Claim]:
         return claims[row.file, row.key]
 
-    return Loader(loader.dataset, loader.title, loader.edition, lambda: iter(rows), lambda row: iter(said(row)))
+    return Loader(loader.dataset, loader.edition, lambda: iter(rows), lambda row: iter(said(row)))
 
 
 @cache

@@ -9,8 +9,10 @@ from graph.claims import Claim
 from graph.embedded import EmbeddedStore
 from graph.errors import LoadStopped
 from graph.store import View
+from graph.vocabulary import vocabulary
 from loaders import run
 from loaders.catalogue import CATALOGUE
+from loaders.desk import DATASET
 from loaders.run import Account, load
 from loaders.tables import Loader, Quarantined, Row
 
@@ -47,7 +49,7 @@ def register(names: dict[str, str], dataset: str = "register") -> Loader:
         if row["name"]:
             yield row.source(loader).says(f"person/{row.key}", "name", row["name"])
 
-    loader = Loader(dataset, "A register", "2026-11-22", read, claims)
+    loader = Loader(dataset, "2026-11-22", read, claims)
     return loader
 
 
@@ -83,6 +85,12 @@ def test_the_reference_loaded_twice_changes_nothing(store: EmbeddedStore) -> Non
     accounts = load(store, CATALOGUE["reference"], at=Clock()).accounts
     assert (store.digest(), store.version(view(store)), view(store)) == before
     assert all(a.unchanged == a.rows and a.added == a.retracted == 0 for a in accounts)
+
+
+def test_every_dataset_is_called_by_a_name_and_no_other(store: EmbeddedStore) -> None:
+    datasets = {each.dataset for loaders in CATALOGUE.values() for each in loaders}
+
+    assert {*vocabulary().dataset} == datasets | {DATASET}
 
 
 def test_loading_twice_writes_nothing(store: EmbeddedStore) -> None:
@@ -183,6 +191,23 @@ def test_interrupted_a_load_leaves_whole_commits_and_the_next_one_completes_it(
     account(undisturbed, NAMES)
     assert store.digest() == undisturbed.digest()
     undisturbed.close()
+
+
+def test_what_another_load_wrote_in_between_is_unchanged(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "BATCH", 5)
+    account(store, NAMES)
+    later = {key: name for key, name in NAMES.items() if key != "p9"} | {"p0": "Person Zero", "p8": "Person Eight"}
+    between: list[Account] = []
+
+    def meanwhile(dataset: str, rows: int) -> None:
+        if rows == 5:
+            between.append(account(store, later, retract_most=1))
+
+    told = account(store, later, retract_most=1, progress=meanwhile)
+
+    accounts = [told, *between]
+    assert all(each.balances() for each in accounts)
+    assert [(a.loaded, a.unchanged, a.added, a.retracted) for a in accounts] == [(1, 8, 1, 0), (1, 8, 1, 3)]
 
 
 def test_a_row_is_never_split_between_commits(store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:

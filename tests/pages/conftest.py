@@ -67,7 +67,8 @@ def memory_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def client(memory_file: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(memory=memory_file, today=TODAY)), raise_server_exceptions=False) as it:
+    app = create_app(Settings(memory=memory_file, today=TODAY))
+    with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as it:
         yield it
 
 

@@ -97,7 +97,7 @@ def test_a_parameter_that_a_page_does_not_know_is_named_and_nothing_is_shown(vis
 
 
 def test_a_memory_that_is_not_there_is_told_without_its_place(tmp_path):
-    with TestClient(create_app(Settings(memory=tmp_path / "none.sqlite"))) as client:
+    with TestClient(create_app(Settings(memory=tmp_path / "none.sqlite")), base_url="http://localhost") as client:
         answer = client.get("/?lang=fr")
 
     assert answer.status_code == 503
@@ -128,7 +128,8 @@ def test_with_and_without_what_the_public_may_not_see_every_page_is_the_same(mem
     addresses += ["/?intent=who_is&persons=Nemo", "/?intent=who_has_worked_on&topics=exprt", "/"]
 
     def pages(file):
-        with TestClient(create_app(Settings(memory=file, today=date(2026, 11, 22)))) as client:
+        app = create_app(Settings(memory=file, today=date(2026, 11, 22)))
+        with TestClient(app, base_url="http://localhost") as client:
             return [(a.status_code, a.content, dict(a.headers)) for a in map(client.get, addresses)]
 
     assert pages(more) == pages(memory_file)

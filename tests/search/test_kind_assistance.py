@@ -109,7 +109,6 @@ OTHERS = [
     "Which States have asked for assistance with border control?",
     "Who has worked on assistance requests?",
     "When did Armenia ask for assistance?",
-    "Did Armenia ask for assistance?",
     "Which organizations offer assistance in Africa?",
     "Who asked for a workshop in Kyrgyzstan?",
     "Какие государства просили о помощи?",
@@ -167,3 +166,38 @@ def test_what_help_was_asked_for_is_no_question_for_everything_done(reference: M
     reply = reference.ask("What help did Kenya ask for?", lang="en")
 
     assert (reply.question.intent, reply.status) == ("assistance", "no_evidence")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What help did Albania ask for and who is helping it?",
+        "Quelle aide l'Albanie a-t-elle demandée et qui l'aide ?",
+        "¿Qué ayuda pidió Albania y quién la ayuda?",
+        "О какой помощи просила Албания и кто ей помогает?",
+        "ما المساعدة التي طلبتها ألبانيا ومن يساعدها؟",
+        "阿尔巴尼亚请求了什么援助，谁在帮助它？",
+    ],
+)
+def test_who_helps_is_who_offers(reference: Memory, text: str) -> None:
+    assert reference.ask(text).question.acts == ("offered", "requested")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Mongolia ask for help?",
+        "La Mongolie a-t-elle demandé de l'aide ?",
+        "¿Pidió ayuda Mongolia?",
+        "Просила ли Монголия о помощи?",
+        "هل طلبت منغوليا المساعدة؟",
+        "蒙古请求过援助没有？",
+    ],
+)
+def test_whether_help_was_asked_for_is_answered_with_the_request(reference: Memory, text: str) -> None:
+    assert [row.kind for row in reference.ask(text).answers] == ["request"]
+
+
+def test_who_asked_for_help_asks_for_requests(reference: Memory) -> None:
+    assert {row.kind for row in reference.ask("Who asked for help with border control?").answers} == {"request"}
+    assert reference.ask("Who asked about biosecurity in Central Asia?").question.intent == "who_has_worked_on"

@@ -125,3 +125,21 @@ def test_seen_before_and_after_a_month_is_the_point_of_contact_by_inference(refe
 
     assert (reply.status, names(reply)) == ("answered", ["todd-perry"])
     assert reply.answers[0].evidence[0].certainty == "inferred"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which ministry is China's point of contact?",
+        "Quel ministère est le point de contact de la Chine ?",
+        "¿Qué ministerio es el punto de contacto de China?",
+        "В каком министерстве находится контактный пункт Китая?",
+        "أي وزارة هي نقطة الاتصال الوطنية للصين؟",
+        "中国的联络点是哪个部门？",
+    ],
+)
+def test_which_ministry_it_is_asks_for_the_point_of_contact(reference: Memory, text: str) -> None:
+    reply = reference.ask(text)
+
+    assert (reply.question.intent, reply.question.places) == ("contact_point", ("state/CHN",))
+    assert (reply.status, reply.answers) == ("partial", ())

@@ -125,3 +125,10 @@ def test_a_practice_whose_title_names_the_topic_bears_on_it_by_inference(referen
     sure = {row.label: row.evidence[0].certainty for row in reply.answers}
     assert sure["Three-way peer review"] == sure["Regional peer review, Istanbul"] == "inferred"
     assert sure["First 1540 peer review"] == "stated"
+
+
+def test_the_other_title_of_a_practice_is_shown(reference: Memory) -> None:
+    reply = reference.ask("Which effective practices are there on control lists?", lang="en")
+
+    shown = {row.label: row.evidence[0].path for row in reply.answers}
+    assert any("Regional strategic approach" in part for part in shown["Collective implementation by a region"])

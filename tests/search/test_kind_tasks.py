@@ -191,3 +191,26 @@ def test_a_heading_of_the_programme_names_its_working_group(reference: Memory, t
 
     assert all(row.id.startswith("task/s-2014-369-para-10-") for row in reply.answers)
     assert len(reply.answers) == 11
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which tasks does the thirteenth programme of work set on providing assistance?",
+        "Quelles tâches le treizième programme de travail fixe-t-il en matière d'octroi d'assistance ?",
+        "¿Qué tareas fija el decimotercer programa de trabajo en materia de prestación de asistencia?",
+        "Какие задачи ставит тринадцатая программа работы по оказанию помощи?",
+        "ما مهام برنامج العمل الثالث عشر المتعلقة بتقديم المساعدة؟",
+        "第十三个工作方案关于提供援助有哪些任务？",
+    ],
+)
+def test_providing_assistance_is_assistance(reference: Memory, text: str) -> None:
+    reply = reference.ask(text)
+
+    assert "task/s-2014-369-para-8-c" in [row.id for row in reply.answers]
+    assert len(reply.answers) == 12
+
+
+@pytest.mark.parametrize("text", ["What are the Group of Experts' tasks?", "专家组有哪些任务？"])
+def test_a_body_may_stand_before_its_tasks(reference: Memory, text: str) -> None:
+    assert reference.ask(text).question.intent == "tasks"

@@ -115,3 +115,32 @@ def test_where_nobody_offers_help_those_active_are_told_and_said_to_be(reference
 
     assert (reply.status, reply.answers[0].id) == ("partial", "organization/opcw")
     assert "which_organizations_no_offer" in [notice.code for notice in reply.notices]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which organizations can we cooperate with on biosecurity in Central Asia?",
+        "Avec quelles organisations peut-on coopérer en matière de biosécurité en Asie centrale ?",
+        "¿Con qué organizaciones se puede cooperar en bioseguridad en Asia Central?",
+        "С какими организациями можно сотрудничать по биобезопасности в Центральной Азии?",
+        "مع أي منظمات يمكن التعاون في مجال الأمن البيولوجي في آسيا الوسطى؟",
+        "在中亚生物安全方面可以与哪些组织合作？",
+    ],
+)
+def test_to_cooperate_with_are_those_active(reference: Memory, text: str) -> None:
+    reply = reference.ask(text)
+
+    assert (reply.status, reply.answers[0].id) == ("answered", "organization/osce")
+
+
+def test_help_is_more_than_what_was_offered(reference: Memory) -> None:
+    reply = reference.ask("Which organisations help with export controls in West Africa?")
+
+    assert {"organization/wco", "organization/unrec", "organization/eu"} <= {answer.id for answer in reply.answers}
+
+
+def test_an_organization_beside_those_asked_for_must_be_told_of(reference: Memory) -> None:
+    reply = reference.ask("Which organizations supported CARICOM on export control?")
+
+    assert (reply.status, reply.question.text) == ("partial", ("CARICOM",))

@@ -365,3 +365,82 @@ def test_a_question_for_a_date_is_answered_with_the_date_first(reference: Memory
 
     assert reply.status == "answered"
     assert "2014" in reply.findings[0].text
+
+
+OR_NOT = [
+    "Has Iran ratified the CTBT or not?",
+    "Is it true that Iran hasn't ratified the CTBT?",
+    "L'Iran a-t-il ratifié le TICE, oui ou non ?",
+    "¿Ha ratificado Irán el TPCE o no?",
+    "Иран ратифицировал ДВЗЯИ или нет?",
+    "هل صدقت إيران على معاهدة الحظر الشامل للتجارب النووية أم لا؟",
+    "伊朗批准禁核试条约没有？",
+    "伊朗批准全面禁止核试验条约了没有？",
+]
+
+
+@pytest.mark.parametrize("text", OR_NOT)
+def test_a_not_that_closes_a_question_denies_nothing(reference: Memory, text: str) -> None:
+    reply = reference.ask(text)
+
+    assert (reply.status, ids(reply), reply.question.negated) == ("answered", [], False)
+    assert reply.question.places == ("state/IRN",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many African States had signed the nuclear terrorism convention in 2014?",
+        "Combien d'États africains avaient signé la Convention contre le terrorisme nucléaire en 2014 ?",
+        "¿Cuántos Estados africanos habían firmado el Convenio contra el terrorismo nuclear en 2014?",
+        "Сколько африканских государств уже подписали Конвенцию о борьбе с ядерным терроризмом в 2014 году?",
+        "كم دولة أفريقية كانت قد وقعت اتفاقية مكافحة الإرهاب النووي في عام 2014؟",
+        "2014年时有多少非洲国家已签署核恐怖主义公约？",
+    ],
+)
+def test_what_had_been_done_in_a_year_was_done_by_its_end(reference: Memory, text: str) -> None:
+    assert len(reference.ask(text).answers) == 24
+
+
+def test_a_treaty_is_known_by_its_full_name(reference: Memory) -> None:
+    full = "la Convención sobre la prohibición del desarrollo, la producción, el almacenamiento y el empleo de armas "
+    reply = reference.ask(f"¿Es parte Kenya en {full}químicas y sobre su destrucción?", lang="es")
+
+    assert (reply.status, ids(reply)) == ("answered", ["state/KEN"])
+
+
+def test_signed_but_not_ratified_is_told_of_one_state_too(reference: Memory) -> None:
+    assert ids(reference.ask("Has Iran signed but not ratified the CTBT?")) == ["state/IRN"]
+    assert ids(reference.ask("Has Kazakhstan signed but not ratified the CTBT?")) == []
+
+
+def test_states_named_together_are_looked_at_one_by_one(reference: Memory) -> None:
+    assert ids(reference.ask("Have India and Kazakhstan ratified the CTBT?")) == ["state/KAZ"]
+
+
+@pytest.mark.parametrize("text", ["Did Russia withdraw from the CTBT?", "Россия отозвала ратификацию ДВЗЯИ?"])
+def test_a_consent_that_a_later_edition_leaves_out_is_no_denial_of_a_withdrawal(reference: Memory, text: str) -> None:
+    reply = reference.ask(text)
+
+    assert (reply.status, reply.question.acts) == ("partial", ("withdrew",))
+    assert "which_states_disputed" in [notice.code for notice in reply.notices]
+
+
+def test_a_city_says_where_something_was_attended(reference: Memory) -> None:
+    found = ids(reference.ask("Which States attended the workshop in Nairobi?"))
+
+    assert "state/KEN" in found
+    assert "state/PER" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which States visited by the Committee have ratified the CTBT?",
+        "Which States signed the CTBT in New York?",
+        "Which State most recently ratified the CWC?",
+        "Which States ratified the CWC in the same year as Kenya?",
+    ],
+)
+def test_what_the_register_cannot_tell_is_asked_back(reference: Memory, text: str) -> None:
+    assert reference.ask(text, lang="en").status == "ask_back"

@@ -353,3 +353,42 @@ def test_a_question_that_lacks_whom_it_is_about_asks_for_that(reference: Memory,
     reply = reference.answer(Question(intent=intent, topics=("topic/op3d.export",)))
 
     assert (reply.status, [notice.text for notice in reply.notices]) == ("ask_back", [say("en", f"ask_{code}")])
+
+
+@pytest.mark.parametrize("asked", ["Who chairs the Committee?", "Which State chairs the Committee?"])
+def test_a_verb_that_may_be_a_plural_asks_of_now(reference: Memory, asked: str) -> None:
+    assert reference.ask(asked).question.standing == "current"
+
+
+@pytest.mark.parametrize("asked", ["泰勒之后谁当了专家组协调员", "من كان منسق فريق الخبراء بعد تايلور؟"])
+def test_a_short_name_in_another_script_is_looked_for_among_those_who_held_the_post(
+    reference: Memory, asked: str
+) -> None:
+    reply = reference.ask(asked)
+
+    assert (reply.status, reply.answers) == ("no_evidence", ())
+    assert "Terence Taylor" in " ".join(notice.text for notice in reply.notices)
+
+
+@pytest.mark.parametrize("asked", ["Did we ever chair the Committee?", "What did Spain do before and after chairing?"])
+def test_a_question_that_asks_for_no_holder_is_not_taken_for_one(reference: Memory, asked: str) -> None:
+    assert reference.ask(asked).status == "ask_back"
+
+
+def test_capitals_tell_the_state_from_the_pronoun(reference: Memory) -> None:
+    reply = reference.ask("Did the US ever chair the 1540 Committee?")
+
+    assert (reply.question.on_behalf_of, reply.answers) == (("state/USA",), ())
+
+
+def test_the_only_holder_known_of_a_post_in_a_region_is_told_with_the_last_day_known(reference: Memory) -> None:
+    reply = reference.ask("Who is the regional coordinator of UNODA for Africa?")
+
+    assert (reply.status, [a.id for a in reply.answers]) == ("partial", ["person/einas-mohammed"])
+    assert reply.answers[0].status == "unknown"
+
+
+def test_an_ambassador_who_held_a_post_is_its_holder(reference: Memory) -> None:
+    reply = reference.ask("Which ambassador chaired the Committee in 2019?")
+
+    assert [answer.id for answer in reply.answers] == ["person/dian-triansyah-djani"]

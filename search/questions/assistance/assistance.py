@@ -7,6 +7,7 @@ are those who offer.
 from itertools import pairwise
 
 from graph.store import Store, View
+from graph.text import words
 from search.index import Index
 from search.model import Question, Reply
 from search.questions.asking import asked, bodies, entities, head, left, places, says, topics
@@ -14,6 +15,7 @@ from search.questions.assistance import told as assistance_told
 from search.questions.calls import Call
 from search.questions.parameters import PERIOD, TEXT, TOPIC, Codes, Names, into
 from search.reading.draft import Draft
+from search.reading.phrases import marked
 from search.reading.pieces import Piece
 
 intent: str = "assistance"
@@ -22,6 +24,8 @@ PROGRAMME = "topic/x.pow"
 """A programme of work, of which tasks are asked, not help."""
 ACTS = {"offered": ("offer", "topic/x.offer"), "requested": ("request", "topic/x.request")}
 GENERAL = ("topic/x.assistance", "topic/x.request", "topic/x.offer", "topic/x.matching")
+ASKING = ("ask.who", "ask.which", "ask.count", "ask.when", "ask.thing", "person", "type")
+"""Marks of what is asked for, in other questions than for a yes or no."""
 TOWARDS = ("assistance.to", "slot.for", "slot.in", "slot.with")
 CALL = Call(
     "What assistance was asked for or offered; with both acts, which offers meet which requests.",
@@ -42,7 +46,7 @@ def read(draft: Draft) -> Question | None:
     if not acts or is_about_others(draft) or any(PROGRAMME in entities(piece) for piece in draft.line):
         return None
     noun = head(draft, lambda piece: any(is_noun(piece, act, draft) for act in ACTS)) is not None
-    if not (noun or asks_what(draft) or asks_who_offers(draft)):
+    if not (noun or asks_what(draft) or asks_whether(draft) or asks_who(draft)):
         return None
     donors = donors_of(draft, acts)
     return asked(
@@ -80,9 +84,24 @@ def asks_what(draft: Draft) -> bool:
     return (what or verb) and bool(places(draft) or bodies(draft))
 
 
-def asks_who_offers(draft: Draft) -> bool:
-    who = any(piece.is_("ask.who") for piece in draft.line)
-    return who and any(piece.is_("assistance.offered") for piece in draft.line)
+def asks_whether(draft: Draft) -> bool:
+    """Whether it asks for nobody and nothing but that somebody requested or offered: "did Mongolia ask for help"."""
+    asks = any(piece.is_(*ASKING) for piece in draft.line)
+    verb = any(piece.is_("assistance.requested", "assistance.offered") for piece in draft.line)
+    return verb and not asks and not draft.text and bool(places(draft) or bodies(draft))
+
+
+def asks_who(draft: Draft) -> bool:
+    """Whether it asks who offers something, or who requested help."""
+    if not any(piece.is_("ask.who") for piece in draft.line):
+        return False
+    helps = any(says_help(piece, draft) for piece in draft.line)
+    return any(piece.is_("assistance.offered") or (helps and piece.is_("assistance.requested")) for piece in draft.line)
+
+
+def says_help(piece: Piece, draft: Draft) -> bool:
+    hits = marked(words(piece.text), draft.lang, ("assistance",))
+    return any("assistance.help" in hit.marks for hit in hits)
 
 
 def donors_of(draft: Draft, acts: tuple[str, ...]) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ ANCHORS = ("activity", "practice", "request", "offer", "contact-point")
 PARTIES = (
     "organised_by", "attended_by", "invited_by", "offered_by", "requested_by", "submitted_by", "point_for",
 )  # fmt: skip
-OTHERS = ("ask.who", "person", "standing", "work.skill", "work.help", "what_happened.odd", "not.order")
+ODD = "what_happened.odd"
+OTHERS = ("ask.who", "person", "standing", "work.skill", "work.help", ODD, "not.order")
 ELSEWHERE = ("treaty", "document", "person", "practice", "request")
 PROGRAMME = "topic/x.pow"
 """A programme of work: with words beside it, its tasks are asked for."""
@@ -68,7 +69,8 @@ def read(draft: Draft) -> Question | None:
 
 
 def is_other(piece: Piece) -> bool:
-    return piece.is_(*OTHERS) and not piece.is_("what_happened")
+    own = any(mark.startswith("what_happened.") for mark in piece.marks - {ODD})
+    return piece.is_(*OTHERS) and not own
 
 
 def is_thing(piece: Piece) -> bool:

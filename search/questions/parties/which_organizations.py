@@ -16,7 +16,7 @@ from search.citations import citations
 from search.evidence import facets_of, relaxed
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Question, Reply, Share, Status
-from search.questions.asking import asked, entities, head, ids, places
+from search.questions.asking import asked, bodies, entities, head, ids, places
 from search.questions.calls import Call
 from search.questions.heads import unread
 from search.questions.listing import ask_back, clauses, nearest, notices
@@ -62,7 +62,7 @@ def read(draft: Draft) -> Question | None:
         return None
     if head(draft, is_thing) is None and not closes(draft):
         return None
-    words = unread(draft, "which_organizations", "ask.thing")
+    words = (*unread(draft, "which_organizations", "ask.thing"), *beside(draft))
     named = {each for piece in draft.line if not is_thing(piece) for each in entities(piece)}
     topics = tuple(each for each in draft.get("topics") if each in named)
     if not (topics or places(draft) or words or draft.get("missing")):
@@ -72,6 +72,12 @@ def read(draft: Draft) -> Question | None:
         places_held="held" in draft.get("held"), text=words, roles=tuple(kind for kind in KINDS if says(draft, kind)),
         acts=("offered",) if says(draft, "offered") else (), counted=says(draft, "how_many"),
     )  # fmt: skip
+
+
+def beside(draft: Draft) -> Iterator[str]:
+    """Names of organizations with which others worked: what is told must hold them."""
+    named = set(bodies(draft))
+    return (piece.text for piece in draft.line if entities(piece) & named and not is_thing(piece))
 
 
 def is_thing(piece: Piece) -> bool:

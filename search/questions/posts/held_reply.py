@@ -11,14 +11,17 @@ from search.index import Index
 from search.labels import word
 from search.model import Answer, Finding, Nearest, Notice, Question, Reply, Status
 from search.questions.posts import held as posts
-from search.questions.posts import persons, succession
+from search.questions.posts import persons, succession, turns
 from search.questions.posts.held import Held, is_single
 from search.questions.posts.sizes import sizes
 from search.questions.posts.succession import Chosen
+from search.reading.slots import OWN
 from search.sentences import say, when
 
 CITED, SENTENCES = 3, 12
 """Citations of a finding; holders told in sentences."""
+SHARED = {"expert", "member", "official", "consultant"}
+"""Posts of which a body has several alike."""
 NATIONAL = {*posts.WHOLE, *posts.EXPERTS}
 """Posts for no place of their own: with them a region is where the holders come from."""
 
@@ -28,7 +31,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     speaker = Speaker(question.lang, view, store)
     roles = posts.named_in(question.roles, question.bodies, view, store)
     question = question.model_copy(update={"roles": roles})
-    named = persons.resolved(question.text, view, store)
+    named = persons.resolved(question.text, view, store) or among_holders(question, view, store)
     is_bare = not (question.roles or question.bodies or question.relation or question.on_behalf_of)
     if question.missing or is_bare or len(named) < len(question.text[:1]):
         code = "ask_body" if question.missing or is_bare else "who_is_unknown"
@@ -43,11 +46,20 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     return reply(question, found, view, store, speaker, meant)
 
 
+def among_holders(question: Question, view: View, store: Store) -> tuple[str, ...]:
+    """Who of those that held the post is meant by a name in another script, too short to tell by itself."""
+    if not (question.text and question.roles):
+        return ()
+    holders = {h.holder for h in posts.held(question.roles, question.bodies, view, store)}
+    return persons.sounding(question.text, holders, view, store)
+
+
 def held(question: Question, meant: Sequence[str], view: View, store: Store) -> list[Held]:
     """Holders of the post; what is not named of it is that of those named, if they held just one such post."""
     roles, bodies = question.roles, question.bodies
     if meant and not (roles and bodies):
         own = {k for h in posts.of_holders(meant, view, store) for k in posts.keys(h) if fits(k, roles, bodies)}
+        own = {(role, body) for role, body in own if body == OWN[0]} or own
         if len(own) != 1:
             return []
         role, body = own.pop()
@@ -74,19 +86,21 @@ def filtered(known: Iterable[Held], question: Question, view: View, store: Store
         inside = {row.id for row in store.closure(question.places, view)}
         anybody = {h.holder for h in kept if set(h.tenure.values("role")) & NATIONAL}
         theirs = {s.subject for s in store.about(anybody, view, ["nationality"]) if s.object in inside}
-        kept = [h for h in kept if (h.tenure.objects("concerns") | h.sides) & inside or h.holder in theirs]
+        concerned = "national" not in question.acts
+        kept = [h for h in kept if (h.sides | (h.tenure.objects("concerns") if concerned else set())) & inside
+                or h.holder in theirs]  # fmt: skip
     return kept
 
 
 def chosen(question: Question, meant: Sequence[str], known: Sequence[Held], view: View) -> Chosen:
     if question.period and question.relation not in ("before", "after"):
-        found = succession.in_period(known, asked(question.period), view.today)
+        found = turns.turned(succession.in_period(known, asked(question.period), view.today), question)
         return succession.at_end(found.sure, question.relation) if question.relation and found.sure else found
     if question.relation in ("first", "last"):
         return succession.at_end(known, question.relation)
     if question.relation:
         now = [h.holder for h in known if h.standing.status == "current"]
-        return succession.beside(known, sides(question), meant or now)
+        return succession.narrowed(succession.beside(known, sides(question), meant or now), question.period, view.today)
     if question.standing:
         return succession.of_standing(known, question.standing)
     return Chosen(list(known))
@@ -119,13 +133,14 @@ def reply(question: Question, found: Chosen, view: View, store: Store, speaker: 
 
 
 def still_unknown(question: Question, found: Chosen) -> list[Held]:
-    """Of an exclusive post: the last known holder who is not known to have left it, or who alone may have held it."""
+    """Of a post that one holds: the last known holder who is not known to have left, or who alone may have held it."""
     if found.sure:
         return []
     if question.period and len(found.unsure) == 1:
         return [h for h in found.unsure if posts.is_exclusive(h)]
     last = found.near if question.standing == "current" else []
-    return [h for h in last if h.standing.status == "unknown" and posts.is_exclusive(h)]
+    only = len(found.unsure) == 1 and bool(question.roles) and not set(question.roles) & SHARED
+    return [h for h in last if h.standing.status == "unknown" and (only or posts.is_exclusive(h))]
 
 
 def status(found: Chosen, unconfirmed: Sequence[Held]) -> Status:
@@ -188,6 +203,7 @@ def clauses(question: Question, speaker: Speaker) -> list[str]:
     said = [say(lang, code, **{slot: fact}) for code, slot, fact in facts if fact]
     relative = speaker.labels(question.relative_to) or list(question.text)
     said += [say(lang, f"who_held_{each}", names=relative) for each in sides(question) if each]
+    said += [say(lang, f"who_held_{each}") for each in turns.DATED if each in question.acts]
     return said + ([say(lang, f"clause_{question.standing}")] if question.standing else [])
 
 

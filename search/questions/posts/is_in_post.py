@@ -15,11 +15,12 @@ from search.questions import clauses
 from search.questions.calls import Call
 from search.questions.parameters import BODY, PERIOD, PERSON, ROLE, Flag, Names, into
 from search.questions.posts import held as posts
-from search.questions.posts import persons, roles
+from search.questions.posts import persons, representing, roles
 from search.questions.posts.held import Held
 from search.questions.posts.held_reply import CITED, told
 from search.questions.posts.held_reply import clauses as said_clauses
 from search.questions.posts.who_held import MARKS as POSTS
+from search.questions.posts.who_held import OWN
 from search.reading.draft import Draft
 from search.reading.intent import asks_for_names
 from search.sentences import say, when
@@ -28,6 +29,8 @@ intent: str = "is_in_post"
 TABLES: tuple[str, ...] = ("who_held", "is_in_post")
 MARKS = (*POSTS, "is_in_post", "ask.other")
 KINDS = ("organization", "person", "state")
+SEAT = ("member",)
+PAST = ("who_held.past", "is_in_post.was", "is_in_post.when")
 OTHER = ("ask.who", "who_held.before", "who_held.after", "who_held.preceded", "who_held.succeeded")
 CALL = Call(
     "Whether somebody is or was in a post, by which rule, and last confirmed when.",
@@ -42,23 +45,28 @@ CALL = Call(
 
 def read(draft: Draft) -> Question | None:
     """A yes-or-no question about one person or State and a post or a body."""
-    who = clauses.places(draft, "person", "state")
+    who = clauses.places(draft, "person") or clauses.places(draft, "state")
+    whose = clauses.places(draft, "state") if clauses.places(draft, "person") else {}
     names = list(clauses.unread(draft)) if not who else []
     whole = clauses.is_whole(draft, MARKS, KINDS, names) and len(draft.get("period")) < 2
-    if not whole or not asks(draft) or len(who) + bool(names) != 1 or asks_other(draft):
+    if not whole or not asks(draft) or len(who) + bool(names) != 1 or len(whose) > 1 or asks_other(draft):
         return None
+    inside = clauses.places(draft, "organization")
+    bodies = tuple(sorted({i for each in inside.values() for i in each}))
     codes = roles.asked(draft)
-    bodies = tuple(sorted({i for each in clauses.places(draft, "organization").values() for i in each}))
     found = next(iter(who.values()), ())
     states = tuple(i for i in found if kind_of(i) == "state")
+    sides = next(iter(whose.values()), states)
+    if states and not codes and bodies == (OWN,) and representing.is_on(draft, min(inside)):
+        codes = SEAT
     if not (codes or bodies) or draft.get("missing") or (states and not codes):
         return None
     clauses.taken(draft)
     period = next(iter(draft.get("period")), "")
     return Question(
         intent="is_in_post", roles=codes, bodies=bodies, period=period, persons=() if states else found,
-        on_behalf_of=states, text=(" ".join(draft.line[i].text for i in names),) if names else (),
-        standing=None if period or clauses.marked(draft, "who_held.past", "is_in_post.when") else "current",
+        on_behalf_of=sides, text=(" ".join(draft.line[i].text for i in names),) if names else (),
+        standing=None if period or clauses.marked(draft, *PAST) else "current",
     )  # fmt: skip
 
 

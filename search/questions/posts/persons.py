@@ -6,6 +6,8 @@ from graph.store import Store, View
 from graph.text import name_key, words
 from search.answers import Speaker, assumed_facts, understood
 from search.model import Choice, Notice, Question, Reply
+from search.reading.romanized import parts as name_parts
+from search.reading.romanized import sounds_as
 
 
 def resolved(names: Sequence[str], view: View, store: Store) -> tuple[str, ...]:
@@ -13,6 +15,13 @@ def resolved(names: Sequence[str], view: View, store: Store) -> tuple[str, ...]:
     wanted = [parts(name) for name in names]
     met = {n.entity for n in store.all_names(view, ["person"]) if any(each <= parts(n.text) for each in wanted)}
     return tuple(sorted(met))
+
+
+def sounding(names: Sequence[str], holders: Collection[str], view: View, store: Store) -> tuple[str, ...]:
+    """The one of these holders whose family name sounds as one of the words, in another script."""
+    known = [(name_parts(n.text), n.entity) for n in store.all_names(view, ["person"]) if n.entity in holders]
+    met = {i for name in names for spelt, i in known if len(name_parts(name)) == 1 and sounds_as(name, spelt)}
+    return tuple(met) if len(met) == 1 else ()
 
 
 def parts(name: str) -> frozenset[str]:

@@ -33,6 +33,15 @@ def asked(draft: Draft) -> tuple[str, ...]:
     return group(draft, codes)
 
 
+def unsaid(draft: Draft, related: int | None) -> tuple[str, ...]:
+    """The chair, where it is only asked who came before or after a State: "who came after Spain"."""
+    named = clauses.places(draft, "person", "state", "region", "organization", "city")
+    states = clauses.places(draft, "state")
+    asks = clauses.marked(draft, "ask.who", "area")
+    bare = related is not None and len(named) == len(states) == 1 and not clauses.marked(draft, "person")
+    return ("chair",) if bare and asks else ()
+
+
 def named(piece: Piece) -> tuple[str, ...]:
     return next((codes for mark, codes in BY_MARK.items() if piece.is_(mark)), ())
 
@@ -64,4 +73,10 @@ def lists(draft: Draft, codes: tuple[str, ...]) -> bool:
     """Whether it wants everyone: a request in the plural, or the plural of a post that one holds at a time."""
     single = is_single(codes)
     asks = clauses.marked(draft, "ask.who", "ask.which")
-    return bool(clauses.marked(draft, "who_held.several")) and (single or not asks)
+    several = any(not is_verb(draft, place) for place in clauses.marked(draft, "who_held.several"))
+    return several and (single or not asks)
+
+
+def is_verb(draft: Draft, place: int) -> bool:
+    """Whether the word, which may be a plural, says what one does: "who chairs"."""
+    return draft.line[place].is_("who_held.verb") and draft.at(draft.before(place)).is_("ask.who", "area")

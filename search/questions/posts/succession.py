@@ -1,10 +1,10 @@
 """Which holders of a post a question picks out of all of them: in a period, now, first, last, before or after whom."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
-from graph.time import BEGINNING, ENDLESS, Period, Verdict
+from graph.time import BEGINNING, ENDLESS, Period, Verdict, asked
 from search.questions.posts.held import Held, is_exclusive, verdict
 
 MONTH = 31
@@ -64,6 +64,12 @@ def beside(known: Sequence[Held], relations: Collection[str], relative: Collecti
             chosen.gaps += gap(dated[at], dated[first]) if step < 0 else gap(dated[last], dated[at])
     chosen.sure.sort(key=dated.index)
     return chosen
+
+
+def narrowed(chosen: Chosen, period: str, today: int) -> Chosen:
+    """Of neighbours of several runs, those in the period, if it tells them apart: "after Mexico, in 2011"."""
+    inside = [h for h in chosen.sure if period and verdict(h, asked(period), today) == Verdict.YES]
+    return replace(chosen, sure=inside or chosen.sure)
 
 
 def runs(dated: Sequence[Held], relative: Collection[str]) -> Iterator[tuple[int, int]]:

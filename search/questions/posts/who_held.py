@@ -2,26 +2,29 @@
 
 Slices need certainty: someone seen in office in another year is not named for this one. Before and after go by the
 first days on which holders are known; asked by State, everyone of its unbroken run is meant. `acts` hold `states` where
-States are asked for, `persons` where no State will do, `both` where those before and those after are.
+States are asked for, `persons` where no State will do, `both` where those before and those after are, `began` or
+`ended` where the period is when, `national` where the places are whence the holders come.
 """
 
 from collections.abc import Mapping
 
-from search.model import Assumption, Question
+from graph.text import words
+from search.model import Assumption, Question, Standing
 from search.questions import clauses
 from search.questions.calls import Call
 from search.questions.parameters import BODY, ON_BEHALF_OF, PERIOD, ROLE, STANDING, Flag, Names, into
-from search.questions.posts import roles
+from search.questions.posts import representing, roles, turns
 from search.questions.posts.held_reply import answer
 from search.questions.posts.orders import ends, is_both, order, relative
 from search.reading.draft import Draft
 from search.reading.intent import asks_for_names
+from search.reading.phrases import marked
 from search.reading.pieces import Piece
 
 __all__ = ["CALL", "TABLES", "answer", "intent", "read"]
 
 intent: str = "who_held"
-TABLES: tuple[str, ...] = ("who_held",)
+TABLES: tuple[str, ...] = ("who_held", "representing", "turns")
 OWN = "organization/1540-committee"
 MARKS = ("who_held", "ask.count", "person", "standing", "area", "deed.chaired", "body", "expert_of")
 KINDS = ("organization", "person", "state", "region")
@@ -44,17 +47,28 @@ CALL = Call(
 
 def read(draft: Draft) -> Question | None:
     """A question that names a post and a body, and nothing that this kind cannot weigh."""
-    codes = roles.asked(draft)
     related, places = order(draft), clauses.places(draft, "person", "state", "region")
+    codes = roles.asked(draft) or roles.unsaid(draft, related)
     names = [i for i in clauses.unread(draft) if related]
-    marks = (*MARKS, "ask.whether") if asks_for_names(draft) else MARKS
+    sits = representing.for_state(draft)
+    marks = (*MARKS, *(["ask.whether"] if asks_for_names(draft) else []), *(["representing"] if sits else []))
+    marks = (*marks, *turns.marks(draft))
     if not clauses.is_whole(draft, marks, KINDS, [*names, *worked_in(draft)]) or len(draft.get("period")) > 1:
         return None
-    if not codes and not (related and (names or has_person(places)) and not clauses.marked(draft, "person")):
+    if not (codes or sits or representing.is_inside(draft) or is_against(draft, related, names, places)):
+        return None
+    if turns.is_between(draft) or (ends(draft) and clauses.marked(draft, "turns.ended")):
+        return None
+    if clauses.marked(draft, "who_held.doing") and not clauses.marked(draft, "ask.who", "area"):
         return None
     if not (asks(draft) and (related or not has_person(places))):
         return None
     return question(draft, codes, related, places, names)
+
+
+def is_against(draft: Draft, related: int | None, names: list[int], places: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether somebody named says which post is meant: "who came after Motoc"."""
+    return bool(related and (names or has_person(places)) and not clauses.marked(draft, "person"))
 
 
 def asks(draft: Draft) -> bool:
@@ -62,8 +76,15 @@ def asks(draft: Draft) -> bool:
     line = [piece for piece in draft.line if not piece.framed]
     asking = ("ask.who", "ask.which", "ask.request", "ask.named", *roles.MANY, "who_held.which")
     begins = any(p.is_(*asking) for p in line) or not line[0].is_("ask")
-    closed = line[0].is_("ask.be", "is_in_post.whether") and not any(p.is_("ask.who", "ask.which") for p in line)
-    return begins and not closed
+    closed = line[0].is_("ask.be", "is_in_post.whether") or opens_closed(draft)
+    return begins and not (closed and not any(p.is_("ask.who", "ask.which") for p in line))
+
+
+def opens_closed(draft: Draft) -> bool:
+    """Whether it opens with a verb and words that address somebody: "did we ever chair", "have you chaired"."""
+    first, addressed = draft.line[0], draft.line[0].is_("empty.frame") or draft.at(1).is_("address")
+    opening = marked(words(first.text), draft.lang, ("is_in_post",)) if addressed else []
+    return any("is_in_post.whether" in hit.marks for hit in opening)
 
 
 def worked_in(draft: Draft) -> list[int]:
@@ -105,12 +126,36 @@ def question(
         period=period_of(draft, codes), relation=relation or ends(draft),
         relative_to=places.get(near, ()) if near is not None else (),
         text=written(draft, names, near),
-        standing=None if period or relation or ends(draft) or worked_in(draft) else roles.standing(draft, codes),
-        acts=tuple(code for code, is_so in (("states", by_state(draft)), ("both", both)) if is_so),
+        standing=None if period or relation or is_timeless(draft) else now_or_former(draft, codes),
+        acts=(*acts(draft, codes, both), *(() if relation else turns.turn(draft))),
         counted=bool(clauses.marked(draft, *roles.MANY)),
         on_behalf_of=tuple(sorted(i for i in others if i.startswith("state/"))),
         places=tuple(sorted(i for i in others if i.startswith("region/"))),
     )  # fmt: skip
+
+
+def is_timeless(draft: Draft) -> bool:
+    """Whether it asks neither of now nor of the past: for the first, for whom a State sent, for who worked there."""
+    return bool(ends(draft) or worked_in(draft) or representing.is_timeless(draft))
+
+
+def now_or_former(draft: Draft, codes: tuple[str, ...]) -> Standing | None:
+    return "former" if turns.has_left(draft) else roles.standing(draft, codes)
+
+
+def acts(draft: Draft, codes: tuple[str, ...], both: bool) -> tuple[str, ...]:
+    sits = representing.for_state(draft)
+    found = {"states": by_state(draft) and not sits, "both": both, "persons": sits}
+    found |= {"national": is_national(draft, codes)}
+    return tuple(code for code, is_so in found.items() if is_so)
+
+
+def is_national(draft: Draft, codes: tuple[str, ...]) -> bool:
+    """Whether a region says where the holders come from: "experts from Africa", "African experts"."""
+    regions = [i for i, piece in enumerate(draft.line) if "region" in piece.kinds() and not piece.framed]
+    leads = [draft.at(draft.before(i)) for i in regions]
+    bare = codes == ("expert",) and any(not piece.is_("slot") for piece in leads)
+    return bare or any(piece.is_("slot.from") for piece in leads)
 
 
 def written(draft: Draft, names: list[int], near: int | None) -> tuple[str, ...]:

@@ -16,15 +16,17 @@ from search.questions import clauses
 from search.questions.calls import Call
 from search.questions.parameters import PERIOD, PERSON, PLACE, TOPIC, Flag
 from search.questions.posts import held as posts
-from search.questions.posts import persons
+from search.questions.posts import persons, representing
 from search.questions.posts.held_reply import CITED, SENTENCES
 from search.reading.draft import Draft
 from search.sentences import say, when
 
 intent: str = "who_is"
-TABLES: tuple[str, ...] = ("who_is",)
+TABLES: tuple[str, ...] = ("who_is", "representing")
 MARKS = ("who_is", "work", "type", "deed", "person.people")
 KINDS = ("person",)
+SEATED, BODIES = ("representing", "area", "person.official", "ask.whether"), ("organization",)
+"""What may stand beside a person of whom it is asked for which State it sat."""
 BOUNDS = ("topic", "state", "region", "city")
 CALL = Call(
     "Who somebody is: the posts held and the deeds done, in order of time.",
@@ -37,10 +39,12 @@ def read(draft: Draft) -> Question | None:
     """A question about named persons; with topics, places or a period where it asks what they did there."""
     found = clauses.places(draft, *KINDS)
     names = list(clauses.unread(draft)) if not found else []
-    done = bool(found) and bool(deeds(draft))
-    if len(found) + bool(names) == 0 or not clauses.is_whole(draft, MARKS, (*KINDS, *BOUNDS[: 4 * done]), names):
+    for_whom = representing.of_person(draft)
+    done = bool(found) and bool(deeds(draft)) and not for_whom
+    marks, kinds = (*MARKS, *(SEATED if for_whom else ())), (*KINDS, *BOUNDS[: 4 * done], *(BODIES if for_whom else ()))
+    if len(found) + bool(names) == 0 or not clauses.is_whole(draft, marks, kinds, names):
         return None
-    if not asks(draft, done, names) or len(draft.get("period")) > done:
+    if not (for_whom or asks(draft, done, names)) or len(draft.get("period")) > is_dated(draft, done):
         return None
     if len(found) > 1 and not clauses.marked(draft, "ask.who", "who_is"):
         return None
@@ -49,11 +53,16 @@ def read(draft: Draft) -> Question | None:
     places = {i for each in clauses.places(draft, *BOUNDS[1:]).values() for i in each}
     return Question(
         intent="who_is", persons=people, text=(" ".join(draft.line[i].text for i in names),) if names else (),
-        acts=("posts",) if clauses.marked(draft, "who_is.posts") and not done else (),
+        acts=("posts",) if for_whom or (clauses.marked(draft, "who_is.posts") and not done) else (),
         period=next(iter(draft.get("period")), ""),
         topics=tuple(sorted({i for each in clauses.places(draft, "topic").values() for i in each})),
         places=tuple(sorted(places)),
     )  # fmt: skip
+
+
+def is_dated(draft: Draft, done: bool) -> bool:
+    """Whether a period may bound it: deeds, or posts that it asks for."""
+    return done or bool(clauses.marked(draft, "who_is.posts", "representing.verb"))
 
 
 def deeds(draft: Draft) -> list[int]:

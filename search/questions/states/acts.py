@@ -1,6 +1,6 @@
 """Which acts of States a cut line names, and which of them it denies."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from search.questions.states.doings import DOINGS
 from search.questions.states.treaty_status import ACTS as TREATY
@@ -11,8 +11,12 @@ COVERS: Mapping[str, tuple[str, ...]] = {
     "party": ("ratified", "acceded", "succeeded"),
     "ratified": ("acceded", "succeeded"),
     "reviewed": ("took_part",),
+    "withdrew": ("ratified",),
 }
-"""What an act also says where both are named ("ratified or acceded to")."""
+"""What an act also says where both are named ("ratified or acceded to", "withdrew its ratification")."""
+
+TURNING = {"signed", "succeeded", "withdrew"}
+HELP = {"requested", "offered"}
 
 
 def acts_of(draft: Draft, about_treaty: bool) -> list[int]:
@@ -38,12 +42,20 @@ def act(piece: Piece, about_treaty: bool) -> str:
 
 
 def is_denied(draft: Draft, place: int) -> bool:
-    """Whether a negation stands before the act, with no name or other act between."""
+    """Whether a negation stands before the act, with no other act between, nor a name but the treaty's."""
     if draft.line[place].is_("which_states.outsider"):
         return True
     for piece in draft.line[:place][::-1]:
         if piece.is_("which_states.no"):
             return True
-        if piece.groups or piece.is_("area", "join") or act(piece, True):
+        if piece.kinds() - {"treaty"} or piece.is_("area", "join") or act(piece, True):
             return False
     return False
+
+
+def undone(line: Iterable[Piece], codes: Collection[str]) -> Iterator[str]:
+    """Words for acts about treaties where none is named: "withdrew their request", "accepted offers"."""
+    for piece in line:
+        code = "" if act(piece, False) or piece.is_("area", "which_states.filler") else act(piece, True)
+        if code in TURNING or (code == "ratified" and HELP & set(codes)):
+            yield piece.text

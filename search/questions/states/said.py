@@ -77,7 +77,7 @@ def one(question: Question, cases: Cases, speaker: Speaker) -> list[Finding]:
     label, told = speaker.label(case.state), clauses(question, cases, speaker, places=False)
     code = {Verdict.YES: "yes", Verdict.MAYBE: "maybe", Verdict.NO: "no"}[case.verdict]
     code = "no_record" if code == "no" and not cases.recent else code
-    code = "contested" if case.disputed and code == "yes" else code
+    code = "contested" if case.disputed and code in ("yes", "maybe") else code
     fits = Finding(text=say(speaker.lang, f"which_states_{code}", label=label, clauses=told))
     done = [did(each, label, speaker) for each in case.items if kind_of(each.id) != "dataset"]
     return done if done and code == "yes" and asks_when(question) else [fits, *done]

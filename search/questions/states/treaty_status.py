@@ -39,13 +39,18 @@ class Register:
         return next(iter([*covering[::-1], *ordered[::-1]]), None)
 
     def told(self, state: str, act: str, when: int | Period) -> tuple[Verdict, bool]:
-        """Whether it had been done by a day or within a period, and whether that is disputed."""
+        """Whether it had been done by a day or within a period, and whether that is disputed.
+
+        A consent that a later edition no longer lists may have been withdrawn.
+        """
         day = when if isinstance(when, int) else when.last_exclusive - 1
         seen = [s for s in self.actions.get(state, []) if s.claim.certainty != "unverified"]
         done = [s for s in seen if s.claim.property in ACTS[act] and _met(s.claim.span, when) != Verdict.NO]
         verdict = _surest(_met(s.claim.span, when) for s in done)
         if act in BOUND and verdict != Verdict.NO and isinstance(when, int):
             verdict = self._unless_withdrawn(done, seen, verdict, day)
+        if act == "withdrew" and verdict == Verdict.NO and self.told(state, "ratified", day)[1]:
+            return Verdict.MAYBE, True
         disputed = verdict != Verdict.NO and all(self._is_gone(s, day) for s in done)
         return verdict, disputed
 

@@ -5,8 +5,6 @@ not ratified"). `places` say where the States lie; for what was offered, attende
 where that was, and `nationalities` where the States lie.
 """
 
-from collections.abc import Iterator
-
 from graph.store import Store, View
 from graph.vocabulary import kind_of
 from search.index import Index
@@ -21,7 +19,9 @@ from search.questions.states.acts import act, acts_of, is_denied
 from search.questions.states.doings import DOINGS, THERE
 from search.questions.states.memberships import read_holding, read_memberships
 from search.questions.states.treaty_status import ACTS as TREATY
+from search.questions.states.unread import WORDLESS, cities, missed, rest
 from search.reading.draft import Draft
+from search.reading.had import by_then
 from search.reading.intent import asks_for_names
 from search.reading.persons import types
 from search.reading.pieces import Piece
@@ -31,11 +31,10 @@ intent: str = "which_states"
 TABLES: tuple[str, ...] = ("which_states",)
 OTHERS = ("person", "work.skill", "work.help", "deed", "ask.thing", "not.order", "which_states.odd")
 """Marks of questions about somebody or something else, unless an act of States is named by the same words."""
-DENYING = ("which_states.no", "which_states.outsider")
 STATES = ("state", "region")
 HELP = {"requested", "offered"}
-WORDLESS = {"visited", "contact", "reported"}
-"""Doings of which no words can be asked."""
+PLAIN = (["visited"], ["reported"])
+"""Doings of which it may be asked whether, or when, one State did just that."""
 
 
 def lacks(question: Question) -> str:
@@ -74,8 +73,16 @@ def read(draft: Draft) -> Question | None:
     if not acts or any(is_other(piece) for piece in draft.line) or draft.get("persons") or asks_what_help(draft):
         return None
     if asked_for(draft, is_head) or (asks_for_names(draft) and names_states(draft)):
-        return question(draft, acts, treaties)
-    return of_one_state(draft, acts, treaties) if len(set(places(draft))) == 1 else None
+        asked = question(draft, acts, treaties)
+        said = (draft.line[acts[0]].text,)
+        return asked.model_copy(update={"not_understood": said}) if is_about_one(asked) else asked
+    return of_these(draft, acts, treaties) if len(places(draft)) > 1 else of_one_state(draft, acts, treaties)
+
+
+def is_about_one(asked: Question) -> bool:
+    """Whether it asks which States did something to the one State named, or the other way about: nobody can tell."""
+    lying = asked.nationalities if set(asked.acts) & set(THERE) else asked.places
+    return not asked.treaties and len(lying) == 1 and kind_of(lying[0]) == "state"
 
 
 def names_states(draft: Draft) -> bool:
@@ -100,12 +107,13 @@ def question(draft: Draft, acts: list[int], treaties: list[str]) -> Question:
     codes = [act(draft.line[i], bool(treaties)) for i in acts]
     denied = {i for i in acts if is_denied(draft, i)}
     codes = ["ratified" if acts[n] in denied and code == "acceded" else code for n, code in enumerate(codes)]
-    lying, there = places(draft), tuple[str, ...]()
+    lying, there = places(draft), cities(draft)
+    codes = ["took_part" if there and code == "reviewed" else code for code in codes]
     apart = bool(set(codes) & set(THERE))
     if apart:
-        there = elsewhere(draft, acts[0], lying)
+        there += elsewhere(draft, acts[0], lying)
         lying = tuple(each for each in lying if each not in there)
-    periods = draft.get("period")
+    periods = [by_then(each, draft) if treaties else each for each in draft.get("period")]
     return Question(
         intent="which_states", lang=draft.lang, treaties=tuple(treaties),
         topics=() if treaties else topics(draft, codes),
@@ -116,7 +124,7 @@ def question(draft: Draft, acts: list[int], treaties: list[str]) -> Question:
         types=types(draft) if apart or "hosted" in codes else (),
         text=() if treaties or set(codes) & WORDLESS else content(draft, codes),
         counted=any(piece.is_("which_states.how_many") for piece in draft.line), missing=draft.get("missing"),
-        not_understood=tuple(missed(draft, denied, treaties)),
+        not_understood=tuple(missed(draft, denied, treaties, apart=apart)),
     )  # fmt: skip
 
 
@@ -139,13 +147,28 @@ def content(draft: Draft, codes: list[str]) -> tuple[str, ...]:
 
 
 def of_one_state(draft: Draft, acts: list[int], treaties: list[str]) -> Question | None:
-    """ "Is Kazakhstan party to …", "When did the Committee visit Malawi?"; not who went, nor what was done there."""
-    plain = treaties or ([act(draft.line[i], False) for i in acts] == ["visited"] and not draft.text)
-    if not plain or kind_of(places(draft)[0]) != "state" or any(p.is_("ask.who", "ask.thing") for p in draft.line):
+    """ "Is Kazakhstan party to …", "When did the Committee visit Malawi?"; not who went, nor what was done there.
+
+    "Has it not …?" asks the same as "Has it …?".
+    """
+    plain = treaties or ([act(draft.line[i], False) for i in acts] in PLAIN and not draft.text)
+    plain = plain and [kind_of(each) for each in places(draft)] == ["state"]
+    if not plain or any(p.is_("ask.who", "ask.thing") for p in draft.line):
         return None
     if any(piece.is_("ask.which") for piece in draft.line) and not (treaties and draft.line[0].is_("slot")):
         return None
-    return question(draft, acts, treaties).model_copy(update={"negated": False})
+    asked = question(draft, acts, treaties)
+    if len(acts) > 1:
+        return asked
+    bad = tuple(each for each in asked.not_understood if each != "exclusion")
+    return asked.model_copy(update={"negated": False, "not_understood": bad})
+
+
+def of_these(draft: Draft, acts: list[int], treaties: list[str]) -> Question | None:
+    """ "Have India and Pakistan signed …?": which of the States named."""
+    states = all(kind_of(each) == "state" for each in places(draft))
+    others = any(piece.is_("ask.who", "ask.thing", "ask.which") for piece in draft.line)
+    return question(draft, acts, treaties) if treaties and states and not others else None
 
 
 def elsewhere(draft: Draft, first: int, lying: tuple[str, ...]) -> tuple[str, ...]:
@@ -155,30 +178,6 @@ def elsewhere(draft: Draft, first: int, lying: tuple[str, ...]) -> tuple[str, ..
         if i > first or draft.at(draft.before(i)).is_("which_states.to"):
             met.update(ids_of(piece))
     return tuple(each for each in lying if each in met)
-
-
-def missed(draft: Draft, denied: set[int], treaties: list[str]) -> Iterator[str]:
-    """What stands in the way: an exclusion, several periods or treaties, words that name nothing."""
-    denying = [i for i, piece in enumerate(draft.line) if piece.is_("not.not", *DENYING)]
-    loose = [i for i in denying if not draft.line[i].is_(*DENYING) or all(at < i for at in denied)]
-    if len(denied) > 1 or loose:
-        yield "exclusion"
-    if len(draft.get("period")) > 1:
-        yield "period"
-    if len(treaties) > 1:
-        yield "treaty"
-    yield from draft.not_understood
-    codes = {act(piece, bool(treaties)) for piece in draft.line}
-    yield from rest(draft) if treaties or codes & WORDLESS else ()
-
-
-def rest(draft: Draft) -> tuple[str, ...]:
-    """Content words that named nothing."""
-    return tuple(
-        text for i, text in sorted(draft.text.items())
-        if not any(mark.startswith("which_states.") for mark in draft.line[i].marks)
-        and not draft.line[i].kinds() & {"treaty"}
-    )  # fmt: skip
 
 
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:

@@ -15,6 +15,7 @@ from search.questions.listing import ask_back, clauses, notices
 from search.questions.parameters import TEXT, TOPIC, Names, into
 from search.questions.tasks import told as tasks_told
 from search.reading.draft import Draft
+from search.reading.stretch import PLACES
 from search.sentences import say
 
 intent: str = "document"
@@ -38,8 +39,13 @@ def read(draft: Draft) -> Question | None:
     draft.assumed[:] = [each for each in draft.assumed if each.code != "resolution"]
     return asked(
         draft, "document", topics=topics(draft), documents=tuple(sorted(named)),
-        text=(*symbols, *(word for word in left(draft, "document") if word not in symbols)),
+        text=(*symbols, *(word for word in left(draft, "document") if word not in symbols), *about(draft)),
     )  # fmt: skip
+
+
+def about(draft: Draft) -> tuple[str, ...]:
+    """States and regions, which a paragraph must name in its words."""
+    return tuple(piece.text for piece in draft.line if piece.kinds() & set(PLACES) and not piece.framed)
 
 
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:

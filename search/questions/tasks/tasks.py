@@ -22,6 +22,8 @@ GROUPS = "organization/wg-"
 OUTREACH, PUBLIC = "topic/x.industry", "organization/wg-transparency"
 ASPECTS = ("due", "open", "recurring")
 PERSONS = ("person", "deed.wrote", "deed.spoke_at", "type")
+BEFORE = ("tasks.what", "tasks.open", "tasks.recurring", "tasks.due", "body")
+"""What may stand before the noun: which tasks, and whose."""
 CALL = Call(
     "What a body set out to do, by which paragraph and when it is due.",
     (
@@ -40,7 +42,7 @@ def read(draft: Draft) -> Question | None:
     """A question whose noun is tasks, or that asks what a body set out to do, or what is due."""
     bodies = {*ids(draft, "organization"), *named(draft, GROUPS)}
     programme = any(is_programme(piece, draft) for piece in draft.line)
-    noun = head(draft, lambda piece: piece.is_("tasks.thing"), "tasks.open", "tasks.recurring", "tasks.due") is not None
+    noun = head(draft, lambda piece: piece.is_("tasks.thing"), *BEFORE) is not None
     what = asks_what(draft) and any(piece.is_("tasks.set", "tasks.must") for piece in draft.line)
     due = (noun or asks_what(draft)) and any(piece.is_("tasks.due") for piece in draft.line)
     who = any(piece.is_("tasks.who") for piece in draft.line)
