@@ -49,13 +49,14 @@ class Opened:
     close: Callable[[], None]
 
 
-def open_memory(settings: Settings) -> Opened:
-    """A memory that is there, its text index brought up to date; raises a StoreError."""
+def open_memory(settings: Settings, *, synced: bool = True) -> Opened:
+    """A memory that is there, its text index brought up to date unless not `synced`; raises a StoreError."""
     declared = viewers(settings)
     store = EmbeddedStore.open(settings.memory, create=False)
     index = EmbeddedIndex(store)
     try:
-        index.sync()
+        if synced:
+            index.sync()
     except BaseException:
         store.close()
         raise
@@ -64,9 +65,9 @@ def open_memory(settings: Settings) -> Opened:
 
 
 @contextmanager
-def memory(settings: Settings) -> Iterator[Memory]:
+def memory(settings: Settings, *, synced: bool = True) -> Iterator[Memory]:
     """A memory, closed at the end."""
-    opened = open_memory(settings)
+    opened = open_memory(settings, synced=synced)
     try:
         yield opened.memory
     finally:

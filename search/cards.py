@@ -4,7 +4,7 @@ Every home answers `Texts`; what is made of that is computed here, once, so that
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -52,9 +52,9 @@ class Texts(Protocol):
 class Cards:
     """Answers of the index contract from the texts of one view; `unfollowed` names what changed since the texts did."""
 
-    def __init__(self, texts: Texts, view: View, store: Store, unfollowed: Callable[[], set[str]]) -> None:
+    def __init__(self, texts: Texts, view: View, store: Store, unfollowed: set[str]) -> None:
         self.texts, self.view, self.store = texts, view, store
-        self._unfollowed = unfollowed()
+        self._unfollowed = unfollowed
 
     def matching(self, words: Sequence[str], lang: str) -> list[str]:
         """See `search.index.Index.matching`; candidates hold every word in some card, the store then tells."""

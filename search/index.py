@@ -4,14 +4,15 @@ An index follows the store by sequence number. It may hold texts that a view no 
 candidates once more in the store, so that every answer is exact at every view.
 """
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import log
 from typing import NamedTuple, Protocol
 
-from graph.store import Statement, Store, View
+from graph.store import Statement, Store, Text, View
 from graph.text import HAN, LATIN, name_key, tokens
 from graph.vocabulary import vocabulary
 
@@ -52,6 +53,23 @@ class Covering(NamedTuple):
     held: frozenset[int]
 
 
+class Entry(NamedTuple):
+    """What an index keeps of one entity for one label: tokens in order, and names."""
+
+    entity: str
+    label: str
+    words: list[str]
+    names: list[Name]
+
+
+class Fingerprint(NamedTuple):
+    """What an index holds of an entity under one label: a digest (`fingerprint`) of its tokens and its names."""
+
+    entity: str
+    label: str
+    digest: str
+
+
 class Index(Protocol):
     """Texts by entity and audience. Raises only errors of `graph.errors`."""
 
@@ -85,6 +103,18 @@ class Index(Protocol):
 
     def alike(self, word: str, view: View) -> list[str]:
         """Words of names with the same first letter and about as long; of any time, in order."""
+        ...
+
+    def unfollowed(self) -> set[str]:
+        """Entities that changed since the last commit that the index follows."""
+        ...
+
+    def fingerprints(self, after: str, upto: str) -> Iterable[Fingerprint]:
+        """What is held of entities whose ids come after the one and not after the other; in no order."""
+        ...
+
+    def mend(self, entities: Collection[str]) -> None:
+        """Index these entities anew, whatever is held of them."""
         ...
 
 
@@ -147,6 +177,20 @@ def text_properties() -> frozenset[str]:
     return frozenset(name for name, prop in vocabulary().property.items() if prop.type == "text")
 
 
+def entries(texts: Iterable[Text]) -> Iterator[Entry]:
+    """What an index keeps of these texts: every token of prose, names and wordings, in the order of the texts."""
+    words, naming = vocabulary(), vocabulary().of_role("name")
+    said: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    for text in texts:
+        if words.property[text.property].type in ("text", "link"):
+            said[text.entity, text.audience].append(text)
+    for (entity, label), each in said.items():
+        found = [token for text in each for token in tokens(text.text, text.lang)]
+        names = [Name(entity, t.property, t.lang, t.text) for t in each if t.property in naming]
+        if found:
+            yield Entry(entity, label, found, names)
+
+
 def bm25(frequency: float, length: float, average: float, documents: int, with_term: int) -> float:
     """One term's share of a document's score, as Lucene computes it (Robertson and Zaragoza 2009, without k1 + 1)."""
     rarity = log(1 + (documents - with_term + 0.5) / (with_term + 0.5))
@@ -159,8 +203,9 @@ def best(scores: Mapping[str, float], limit: int) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.entity))[:limit]
 
 
-def cards(texts: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Tokens of (property, language, text) triples, in order."""
-    prose = text_properties()
-    links = {name for name, prop in vocabulary().property.items() if prop.type == "link"}
-    return [t for prop, lang, text in texts if prop in prose or prop in links for t in tokens(text, lang)]
+def fingerprint(words: Iterable[str], names: Iterable[Name]) -> str:
+    """SHA-256 over tokens in order and names in the order of their fields, as hexadecimal digits."""
+    total = hashlib.sha256(" ".join(words).encode())
+    for name in sorted(set(names)):
+        total.update("\n".join(("", *name)).encode())
+    return total.hexdigest()

@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import asking, calls, finding, keys, loading, reading, serving, whole, writing
+from api.cli import asking, calls, finding, following, keys, loading, reading, serving, whole, writing
 
 app = typer.Typer(
     name="continuity", cls=calls.Commands, no_args_is_help=True, rich_markup_mode=None,
@@ -28,5 +28,7 @@ app.command("confirm")(writing.confirm)
 app.command("note")(writing.note)
 app.command("retract")(writing.retract)
 app.command("correct")(writing.correct)
+app.command("sync")(following.sync)
+app.command("drift")(following.compare)
 app.command("serve")(serving.serve)
 app.command("demo")(asking.demo)

@@ -1,9 +1,7 @@
-"""The embedded index: one FTS5 table for each audience label, over our analyzer's tokens, and a table of names."""
+"""The embedded index: full text in SQLite that follows a store commit by commit."""
 
-import json
 import sqlite3
 from abc import ABC, abstractmethod
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from itertools import groupby
@@ -13,35 +11,25 @@ from graph.embedded import EmbeddedStore
 from graph.embedded.schema import at_once, told
 from graph.embedded.writing import transaction
 from graph.errors import StoreLocked
-from graph.store import Store, Text, View
+from graph.store import Store, View
 from graph.text import ANALYZER
 from search.cards import Cards
-from search.embedded import names
-from search.embedded.names import NameTable
+from search.embedded.tables import CardTables
 from search.embedded.texts import SqlTexts, Table
-from search.index import Covering, Hit, Name, Part, cards
+from search.index import Covering, Fingerprint, Hit, Name, Part, entries
 
 STEP = 5_000
 FORM = f"1.{ANALYZER}"
 """The form of the tables and of the tokens in them; an index of another form is made anew."""
-SCHEMA = f"""
-CREATE TABLE followed (form TEXT NOT NULL, memory TEXT NOT NULL, seq INTEGER NOT NULL, erased INTEGER NOT NULL);
-CREATE TABLE index_label (
-    k INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, cards INTEGER NOT NULL, length INTEGER NOT NULL);
-CREATE TABLE card (
-    n INTEGER PRIMARY KEY, k INTEGER NOT NULL, entity TEXT NOT NULL, length INTEGER NOT NULL, UNIQUE (entity, k));
-{names.SCHEMA}
-"""
-OURS = "name IN ('followed', 'index_cursor', 'index_label', 'card', 'naming', 'name_word') OR sql LIKE '%USING fts5%'"
-TOKENIZER = "unicode61 remove_diacritics 0 tokenchars '/().-_'"
+FOLLOWED = "CREATE TABLE followed (form TEXT, memory TEXT, seq INTEGER NOT NULL, erased INTEGER NOT NULL)"
 
 
 class FollowingIndex(ABC):
-    """Full text in SQLite that follows a store; `followed` says how far, and whether what was purged is erased."""
+    """Follows a store; `followed` says how far, and whether what was purged is erased."""
 
     def __init__(self, store: Store, connection: sqlite3.Connection, path: Path) -> None:
         self.store, self.connection, self.path = store, connection, path
-        self.named = NameTable(connection)
+        self.tables = CardTables(connection)
 
     @abstractmethod
     def _scrub(self) -> None:
@@ -51,9 +39,9 @@ class FollowingIndex(ABC):
     def sync(self) -> int:
         """Follow; after a purge also leave no trace of it in the file (raises StoreLocked while somebody reads)."""
         indexed = 0
-        while self._followed() != (last := self.store.last()) and last:
-            indexed += self._follow(last)
-        if self._awaits_scrub():
+        while self._behind():
+            indexed += self._follow()
+        if self._read("SELECT 1 FROM followed WHERE NOT erased"):
             self._scrub()
             self.connection.execute("UPDATE followed SET erased = 1")
         return indexed
@@ -73,111 +61,67 @@ class FollowingIndex(ABC):
         row = self._read("SELECT seq FROM followed WHERE form = ? AND memory = ?", FORM, self.store.identity())
         return int(row[0]) if row else 0
 
-    def _awaits_scrub(self) -> bool:
-        return self._read("SELECT 1 FROM followed WHERE NOT erased") is not None
-
     def _read(self, query: str, *values: str) -> tuple[int, ...] | None:
         there = self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'followed'").fetchone()
         row: tuple[int, ...] | None = self.connection.execute(query, values).fetchone() if there else None
         return row
 
-    def _follow(self, last: int) -> int:
+    def _follow(self) -> int:
         """The next commits, as many as touch about STEP entities, in one transaction with how far that is."""
         with transaction(self.connection):
-            since = self._followed() or self._made()
-            changed, upto = set[str](), last
+            since, upto = self._followed() or self._made(), self.store.last()
+            changed = set[str]()
             for seq, touched in groupby(self.store.changes(since), key=lambda change: change.seq):
                 changed.update(change.entity for change in touched)
                 if len(changed) >= STEP:
                     upto = seq
                     break
             purged = self.store.purged(since, upto)
-            self._rebuild(sorted(changed | self._gone() if purged else changed))
+            self._replace(changed | self._gone() if purged else changed)
             if purged:
-                self._erase()
+                self.tables.erase()
             self.connection.execute("UPDATE followed SET seq = ?, erased = erased AND ?", [upto, not purged])
         return len(changed)
 
     def _made(self) -> int:
-        """Empty tables, in place of any other form's; they have followed nothing."""
-        tables = (
-            f"SELECT name FROM sqlite_master WHERE type = 'table' AND ({OURS}) ORDER BY sql LIKE '%fts5vocab%' DESC"
-        )
-        for (name,) in self.connection.execute(tables).fetchall():
-            self.connection.execute(f"DROP TABLE {name}")
-        for statement in SCHEMA.split(";"):
+        """Empty tables, in place of any other form's or memory's; they have followed nothing."""
+        self.tables.make()
+        for statement in ("DROP TABLE IF EXISTS index_cursor", "DROP TABLE IF EXISTS followed", FOLLOWED):
             self.connection.execute(statement)
         self.connection.execute("INSERT INTO followed VALUES (?, ?, 0, 1)", [FORM, self.store.identity()])
         return 0
 
-    def _rebuild(self, entities: Sequence[str]) -> None:
-        self._drop(entities)
-        by_card: dict[tuple[str, str], list[Text]] = defaultdict(list)
-        for text in self.store.texts(entities):
-            by_card[text.entity, text.audience].append(text)
-        for (entity, label), texts in by_card.items():
-            words = cards((t.property, t.lang, t.text) for t in texts)
-            if words:
-                k = self._table(label)
-                self._add(entity, k, words)
-                self.named.add(k, texts)
+    def _replace(self, entities: Collection[str]) -> None:
+        self.tables.replace(entities, entries(self.store.texts(entities)))
 
     def _gone(self) -> set[str]:
         """Entities that have cards, but no texts any more."""
-        kept = [entity for (entity,) in self.connection.execute("SELECT DISTINCT entity FROM card ORDER BY entity")]
+        kept = self.tables.entities()
         batches = (kept[start : start + STEP] for start in range(0, len(kept), STEP))
         return set(kept) - {text.entity for batch in batches for text in self.store.texts(batch)}
 
-    def _erase(self) -> None:
-        """Write every index anew: FTS5 keeps dropped tokens in its segments until they are merged."""
-        for (k,) in self.connection.execute("SELECT k FROM index_label").fetchall():
-            self.connection.execute(f"INSERT INTO text_{k} (text_{k}) VALUES ('rebuild')")
+    @told
+    def unfollowed(self) -> set[str]:
+        return {change.entity for change in self.store.changes(self._followed())}
 
-    def _drop(self, entities: Sequence[str]) -> None:
-        self.named.drop(entities)
-        query = "SELECT n, k, length FROM card WHERE entity IN (SELECT value FROM json_each(?))"
-        for n, k, length in self.connection.execute(query, [json.dumps(entities)]).fetchall():
-            self.connection.execute(f"DELETE FROM text_{k} WHERE rowid = ?", [n])
-            self.connection.execute("DELETE FROM card WHERE n = ?", [n])
-            self.connection.execute(
-                "UPDATE index_label SET cards = cards - 1, length = length - ? WHERE k = ?", [length, k]
-            )
+    @told
+    def fingerprints(self, after: str, upto: str) -> list[Fingerprint]:
+        return list(self.tables.fingerprints(after, upto)) if self._followed() else []
 
-    def _add(self, entity: str, k: int, words: Sequence[str]) -> None:
-        cursor = self.connection.execute("INSERT INTO card VALUES (NULL, ?, ?, ?)", [k, entity, len(words)])
-        self.connection.execute(
-            f"INSERT INTO text_{k} (rowid, tokens) VALUES (?, ?)", [cursor.lastrowid, " ".join(words)]
-        )
-        self.connection.execute(
-            "UPDATE index_label SET cards = cards + 1, length = length + ? WHERE k = ?", [len(words), k]
-        )
-
-    def _table(self, label: str) -> int:
-        """The number of the label's table, made when first needed."""
-        row = self.connection.execute("SELECT k FROM index_label WHERE label = ?", [label]).fetchone()
-        if row:
-            return int(row[0])
-        k = self.connection.execute("INSERT INTO index_label VALUES (NULL, ?, 0, 0)", [label]).lastrowid
-        self.connection.execute(f'CREATE VIRTUAL TABLE text_{k} USING fts5(tokens, tokenize = "{TOKENIZER}")')
-        self.connection.execute(f"CREATE VIRTUAL TABLE text_{k}_terms USING fts5vocab(text_{k}, row)")
-        return int(k or 0)
+    @told
+    def mend(self, entities: Collection[str]) -> None:
+        with transaction(self.connection):
+            self._replace(entities)
+            self.tables.count()
 
     def _tables(self, view: View) -> list[Table]:
-        """Those of the view's labels that have texts."""
-        if not self._followed():
-            return []
-        query = (
-            "SELECT k, cards, length FROM index_label"
-            " WHERE cards > 0 AND label IN (SELECT value FROM json_each(?)) ORDER BY k"
-        )
-        return [Table(*row) for row in self.connection.execute(query, [json.dumps(view.labels)])]
+        return self.tables.of(view) if self._followed() else []
 
     def _cards(self, view: View) -> Cards:
-        return Cards(SqlTexts(self.connection, self._tables(view)), view, self.store, lambda: self._unfollowed(view))
+        return Cards(SqlTexts(self.connection, self._tables(view)), view, self.store, self._newer(view))
 
-    def _unfollowed(self, view: View) -> set[str]:
-        since = self._followed()
-        return {change.entity for change in self.store.changes(since)} if since < view.seq else set()
+    def _newer(self, view: View) -> set[str]:
+        return self.unfollowed() if self._followed() < view.seq else set()
 
     @told
     def matching(self, words: Sequence[str], lang: str, view: View) -> list[str]:
@@ -195,11 +139,11 @@ class FollowingIndex(ABC):
     def names(
         self, beginnings: Sequence[str], view: View, *, kinds: Collection[str] = (), limit: int | None = None
     ) -> list[Name]:
-        return self.named.begun(beginnings, [table.k for table in self._tables(view)], kinds, limit)
+        return self.tables.named.begun(beginnings, [table.k for table in self._tables(view)], kinds, limit)
 
     @told
     def alike(self, word: str, view: View) -> list[str]:
-        return self.named.alike(word, [table.k for table in self._tables(view)])
+        return self.tables.named.alike(word, [table.k for table in self._tables(view)])
 
 
 class EmbeddedIndex(FollowingIndex):

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.store import Text
-from graph.vocabulary import kind_of, vocabulary
+from graph.vocabulary import kind_of
 from search.index import Name, beginnings
 
 SCHEMA = """
@@ -18,6 +18,7 @@ CREATE TABLE name_word (
     word TEXT NOT NULL, entity TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (word, entity, n)) WITHOUT ROWID;
 CREATE INDEX name_word_naming ON name_word (n, word)
 """
+HELD = "SELECT entity, property, lang, text FROM naming WHERE k = ? AND entity > ? AND entity <= ?"
 _BEGUN = "SELECT 1 FROM name_word o WHERE o.n = w.n AND o.word >= {} AND o.word < {}"
 ENTITIES = """
 SELECT DISTINCT w.word, w.entity FROM name_word w CROSS JOIN naming ON naming.n = w.n
@@ -55,12 +56,19 @@ class NameTable:
         self.connection.execute(f"DELETE FROM name_word WHERE n IN ({of_them})", ids)
         self.connection.execute("DELETE FROM naming WHERE entity IN (SELECT value FROM json_each(?))", ids)
 
-    def add(self, k: int, texts: Iterable[Text]) -> None:
-        for entity, _, prop, lang, text in (t for t in texts if t.property in vocabulary().of_role("name")):
+    def add(self, k: int, names: Iterable[Name]) -> None:
+        for entity, prop, lang, text in names:
             row = (k, entity, kind_of(entity), prop, lang, text)
             n = self.connection.execute("INSERT INTO naming VALUES (NULL, ?, ?, ?, ?, ?, ?)", row).lastrowid
             words = [(word, entity, n) for word in sorted(beginnings(text))]
             self.connection.executemany("INSERT INTO name_word VALUES (?, ?, ?)", words)
+
+    def of(self, k: int, after: str, upto: str) -> Mapping[str, list[Name]]:
+        """Entity → its names under one label, for ids after the one and not after the other."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for row in self.connection.execute(HELD, [k, after, upto]):
+            found[row[0]].append(Name(*row))
+        return found
 
     def begun(
         self, starts: Sequence[str], tables: Sequence[int], kinds: Collection[str], limit: int | None

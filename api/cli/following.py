@@ -1,0 +1,74 @@
+"""`continuity sync` and `continuity drift`: the index follows the memory, and is compared with it."""
+
+import json
+from threading import Event
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from api.cli.options import AsJson, MemoryPath
+from api.show import Page, console
+from api.wiring import memory, settings
+from search.drift import Drift, drift
+from search.memory import Memory
+
+PAUSE = 0.5
+"""Seconds between two looks for commits of others."""
+Follow = Annotated[bool, typer.Option("--follow", help="Go on following until stopped (Ctrl-C).")]
+Repair = Annotated[bool, typer.Option("--repair", help="Index anew just what differs, then compare that again.")]
+
+
+def sync(path: MemoryPath = None, follow: Follow = False, as_json: AsJson = False) -> None:
+    """Bring the index up to the memory's last commit; what was purged leaves it for good."""
+    with memory(settings(memory=path), synced=False) as opened:
+        while True:
+            number = opened.index.sync()
+            if as_json and (number or not follow):
+                typer.echo(json.dumps({"indexed": number}))
+            elif number:
+                typer.echo(f"Indexed anew: {number}.")
+            if not follow:
+                break
+            Event().wait(PAUSE)
+    if not as_json:
+        typer.echo("The index has followed the memory to its last commit.")
+
+
+def compare(path: MemoryPath = None, repair: Repair = False, as_json: AsJson = False) -> None:
+    """Compare the index with the memory, entity by entity. The exit code is 1 if they differ (and stay so)."""
+    with memory(settings(memory=path)) as opened:
+        found = _compared(opened)
+        left = found
+        if repair and found:
+            opened.index.mend(found.entities)
+            left = _compared(opened)
+    if as_json:
+        told = {"checked": found.checked, "missing": found.missing, "stale": found.stale, "extra": found.extra}
+        typer.echo(json.dumps(told | {"repaired": sorted(set(found.entities) - set(left.entities))}))
+    else:
+        tell(Page(console()), found, left)
+    if left:
+        raise typer.Exit(1)
+
+
+def _compared(memory: Memory) -> Drift:
+    bar = Progress(
+        TextColumn("comparing"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+    )
+    with bar:
+        task = bar.add_task("comparing", total=None)
+        return drift(memory.store, memory.index, lambda done, total: bar.update(task, completed=done, total=total))
+
+
+def tell(page: Page, found: Drift, left: Drift) -> None:
+    for what, ids in (("missing", found.missing), ("stale", found.stale), ("extra", found.extra)):
+        for identifier in page.first(ids, 20):
+            page.line(f"{what:<9}{identifier}")
+    if not found:
+        page.line(f"The index holds what the memory says, of all {found.checked} entities.")
+    elif not left:
+        page.line(f"Mended {len(found.entities)} of {found.checked} entities; the index holds what the memory says.")
+    else:
+        page.line(f"{len(left.entities)} of {left.checked} entities differ. Mend them with: continuity drift --repair")
