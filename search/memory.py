@@ -107,6 +107,10 @@ class Memory:
         if not self.store.known([f"state/{letters}"], now) and self.store.counts("state", now):
             raise BadInput(f"No State has the letters {letters!r}, so nobody reads as {viewer!r}.")
 
+    def behind(self, view: View) -> int:
+        """How many entities that the view sees have changed since the commit that the index follows."""
+        return len(self.store.known(self.index.unfollowed(), view))
+
     def glance(self, viewer: str = "public", *, lang: Language = "en", as_of: str = "", known_at: str = "") -> Glance:
         """One look at the memory; raises BadInput, BadDate, OutOfRange."""
         view = self.view(viewer, as_of, known_at)

@@ -7,9 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from api.app import create_app
+from api.settings import Settings
 from graph.claims import Source
 from graph.embedded import EmbeddedStore
+from search.embedded import EmbeddedIndex
 from tests.api.conftest import Run
 
 
@@ -61,6 +65,23 @@ def test_repair_mends_just_what_differs(mine: Path, run: Run) -> None:
     )  # fmt: skip
     assert run("drift", "--memory", mine).code == 0
     assert "person/aydin-sharsheev" in run("search", "Sharsheev", "--memory", mine).out
+
+
+def test_readiness_counts_what_is_not_followed_yet_and_the_public_may_see(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret, said = (
+        Source(dataset="desk", edition="1", locator="1", audience=label) for label in ("committee", "public")
+    )
+    with TestClient(create_app(Settings(memory=mine)), base_url="http://localhost") as client:
+        counts = [client.get("/readyz").json()["behind"]]
+        monkeypatch.setattr(EmbeddedIndex, "follow", lambda _: None)
+        with closing(EmbeddedStore.open(mine)) as store:
+            for source, topic in ((secret, "topic/secret"), (said, "topic/new")):
+                store.write([source.says(topic, "name", "a topic", lang="en")], at=datetime(2026, 11, 3, tzinfo=UTC))
+                counts.append(client.get("/readyz").json()["behind"])
+
+    assert counts == [0, 0, 1]
 
 
 def test_sync_follows_what_was_written_without_it(mine: Path, run: Run) -> None:
