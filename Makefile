@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test quick check fuzz openapi lint types imports format clean
+.PHONY: demo test quick check servers fuzz openapi lint types imports format clean
 
 demo: .venv/base
 	@$(BIN)/continuity demo
@@ -14,7 +14,10 @@ test: .venv/dev
 quick: lint types imports test
 
 check: lint types imports
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -m "not servers"
+
+servers: .venv/dev
+	@$(BIN)/python -m pytest -m servers
 
 fuzz: .venv/dev
 	@FUZZ_REQUESTS=50000 $(BIN)/python -m pytest tests/api/test_fuzz.py

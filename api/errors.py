@@ -18,6 +18,8 @@ STATUS: dict[type[errors.ContinuityError], int] = {
     errors.LoadStopped: 409,
     errors.StoreError: 503,
     errors.StoreMissing: 503,
+    errors.StoreUnreachable: 503,
+    errors.StoreRefused: 503,
     errors.StoreLocked: 503,
     errors.StoreReadOnly: 503,
     errors.StoreDamaged: 503,

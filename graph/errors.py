@@ -49,6 +49,14 @@ class StoreMissing(StoreError):
     """There is no memory at this place."""
 
 
+class StoreUnreachable(StoreError):
+    """The server that keeps the memory does not answer."""
+
+
+class StoreRefused(StoreError):
+    """The server that keeps the memory refuses the user or password."""
+
+
 class StoreLocked(StoreError):
     """Another process is writing and did not finish in time."""
 

@@ -1,17 +1,43 @@
 """What several packages test against: the reference facts, loaded once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from graph.embedded import EmbeddedStore
+from graph.store import Store
 from loaders.catalogue import CATALOGUE
 from loaders.run import load
 from search.embedded import EmbeddedIndex
 from search.memory import Memory
 
+if TYPE_CHECKING:
+    from tests.servers.running import Neo4j
+
 TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> "Iterator[Neo4j]":
+    """A real server; skips, with a sentence, where it cannot run."""
+    from tests.servers import homes
+    from tests.servers.fetched import NotHere
+
+    try:
+        with homes.neo4j() as server:
+            yield server
+    except NotHere as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def empty_neo4j(neo4j_server: "Neo4j") -> "Callable[[], Store]":
+    """Makes an empty memory in Neo4j, where the last one was."""
+    from tests.servers import homes
+
+    return homes.memories(neo4j_server)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Homes answer alike whatever was written, and nobody can tell what he may not see from what is not there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,8 @@ from tests.contract.oracle import Oracle
 from tests.contract.questions import Answer, answers, differences, views
 from tests.contract.worlds import EVERYONE, TODAY, VIEWERS, Act, Large, after, histories
 
+COMMIT = 20_000
+"""Claims that every home takes in one commit."""
 DAYS = (TODAY, TODAY - 6 * 365)
 SMALL = settings(
     max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -26,8 +28,23 @@ SMALL = settings(
 @SMALL
 @given(histories(), st.integers(0, 4))
 def test_every_read_of_a_random_history_is_the_oracles(history: list[Act], nth: int) -> None:
+    with TemporaryDirectory() as folder:
+        _is_the_oracles(lambda: closing(EmbeddedStore.open(Path(folder) / "memory.db")), history, nth)
+
+
+@pytest.mark.slow
+@pytest.mark.servers
+@settings(SMALL, max_examples=8)
+@given(histories(), st.integers(0, 4))
+def test_every_read_of_a_random_history_in_neo4j_is_the_oracles(
+    empty_neo4j: Callable[[], Store], history: list[Act], nth: int
+) -> None:
+    _is_the_oracles(lambda: closing(empty_neo4j()), history, nth)
+
+
+def _is_the_oracles(open_home: Opener, history: Sequence[Act], nth: int) -> None:
     oracle = Oracle()
-    with TemporaryDirectory() as folder, closing(EmbeddedStore.open(Path(folder) / "memory.db")) as home:
+    with open_home() as home:
         for act in history:
             assert act.on(home) == act.on(oracle)
         assert list(home.texts(EVERYONE)) == list(oracle.texts(EVERYONE))
@@ -37,9 +54,11 @@ def test_every_read_of_a_random_history_is_the_oracles(history: list[Act], nth: 
 
 @SMALL
 @given(histories())
-def test_changes_name_every_subject_of_a_claim_that_was_written_retracted_or_purged(history: list[Act]) -> None:
+def test_changes_name_every_subject_of_a_claim_that_was_written_retracted_or_purged(
+    open_home: Opener, history: list[Act]
+) -> None:
     oracle = Oracle()
-    with TemporaryDirectory() as folder, closing(EmbeddedStore.open(Path(folder) / "memory.db")) as home:
+    with open_home() as home:
         for act in history:
             before = oracle.view(["public"], TODAY).seq
             act.on(home)
@@ -50,9 +69,9 @@ def test_changes_name_every_subject_of_a_claim_that_was_written_retracted_or_pur
 @settings(SMALL, max_examples=60)
 @given(histories(), st.sampled_from(VIEWERS[:3]))
 def test_a_memory_reads_the_same_without_what_the_viewer_may_not_see(
-    open_store: Opener, history: list[Act], labels: Sequence[str]
+    open_two: Opener, history: list[Act], labels: Sequence[str]
 ) -> None:
-    with open_store() as whole, open_store() as visible:
+    with open_two() as whole, open_two() as visible:
         for act in history:
             act.on(whole)
             act.seen_by(labels).on(visible)
@@ -62,9 +81,9 @@ def test_a_memory_reads_the_same_without_what_the_viewer_may_not_see(
 
 @SMALL
 @given(histories())
-def test_a_version_changes_when_the_oracles_does(history: list[Act]) -> None:
+def test_a_version_changes_when_the_oracles_does(open_home: Opener, history: list[Act]) -> None:
     oracle = Oracle()
-    with TemporaryDirectory() as folder, closing(EmbeddedStore.open(Path(folder) / "memory.db")) as home:
+    with open_home() as home:
         for act in history:
             before = [_versions(store) for store in (home, oracle)]
             act.on(home)
@@ -73,14 +92,27 @@ def test_a_version_changes_when_the_oracles_does(history: list[Act]) -> None:
             assert _changed(before[0], now[0]) == _changed(before[1], now[1])
 
 
+@SMALL
+@given(histories(), st.sampled_from(VIEWERS[:3]))
+def test_a_home_reads_as_an_oracle_without_what_the_viewer_may_not_see(
+    open_home: Opener, history: list[Act], labels: Sequence[str]
+) -> None:
+    _is_twin(open_home, history, labels)
+
+
 @pytest.mark.slow
 @settings(SMALL, max_examples=300, derandomize=False)
 @given(histories(), st.sampled_from(VIEWERS[:3]))
 def test_many_more_histories_read_alike_with_and_without_what_is_hidden(
     tmp_path: Path, history: list[Act], labels: Sequence[str]
 ) -> None:
+    with TemporaryDirectory(dir=tmp_path) as folder:
+        _is_twin(lambda: closing(EmbeddedStore.open(Path(folder) / "memory.db")), history, labels)
+
+
+def _is_twin(open_home: Opener, history: Sequence[Act], labels: Sequence[str]) -> None:
     oracle = Oracle()
-    with TemporaryDirectory(dir=tmp_path) as folder, closing(EmbeddedStore.open(Path(folder) / "memory.db")) as home:
+    with open_home() as home:
         for act in history:
             act.on(home)
             act.seen_by(labels).on(oracle)
@@ -89,13 +121,14 @@ def test_many_more_histories_read_alike_with_and_without_what_is_hidden(
 
 
 @pytest.mark.slow
-def test_every_read_of_a_hundred_thousand_links_is_the_oracles(tmp_path: Path) -> None:
+def test_every_read_of_a_hundred_thousand_links_is_the_oracles(open_home: Opener) -> None:
     oracle, large = Oracle(), Large()
     world, merges = list(large.claims()), list(large.merges())
     assert sum(claim.object is not None for claim in world) >= 100_000
-    with closing(EmbeddedStore.open(tmp_path / "memory.db")) as home:
+    with open_home() as home:
         for store in (home, oracle):
-            store.write(world[:-5000], at=after(0))
+            for start in range(0, len(world) - 5000, COMMIT):
+                store.write(world[start : min(start + COMMIT, len(world) - 5000)], at=after(0))
             store.write(world[-5000:], [claim.id for claim in world[100:600]], at=after(1))
             store.judge(merges, at=after(2))
         for labels in VIEWERS:

@@ -1,0 +1,5 @@
+"""The Neo4j home."""
+
+from graph.neo4j.store import Neo4jStore
+
+__all__ = ["Neo4jStore"]

@@ -1,0 +1,195 @@
+"""The Neo4j home: for when several machines ask one memory. Claims on typed relationships, literals beside them.
+
+Whoever reaches the server's port reads and writes every audience (Neo4j Community has no roles): the port is bound to
+the application's own machine or network. Writers queue at one counter, and several processes may write.
+"""
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import accumulate
+from typing import Self
+
+from neo4j import GraphDatabase
+from neo4j.exceptions import ConfigurationError
+
+from graph import paths
+from graph.claims import Claim
+from graph.commits import stamp, time_of
+from graph.errors import BadInput, OutOfRange
+from graph.neo4j import cypher, schema, writing
+from graph.neo4j.sessions import Sessions
+from graph.neo4j.source import CypherSource, claim_in
+from graph.reading import Reader
+from graph.store import (
+    NEVER,
+    Change,
+    Commit,
+    Evidence,
+    Facets,
+    Merge,
+    Naming,
+    Run,
+    Statement,
+    Text,
+    Turn,
+    View,
+    Within,
+    Written,
+    digest_of,
+)
+
+
+class Neo4jStore:
+    """A memory of claims in one Neo4j database; see `graph.store.Store` for what each method promises."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    @classmethod
+    def open(
+        cls, url: str, *, user: str = "", password: str = "", database: str = "neo4j", create: bool = True
+    ) -> Self:
+        """Raises a StoreError that says why a server or its database cannot be used."""
+        try:
+            driver = GraphDatabase.driver(
+                url, auth=(user, password) if user else None, connection_acquisition_timeout=10,
+                max_transaction_retry_time=15, notifications_min_severity="OFF",
+            )  # fmt: skip
+        except (ConfigurationError, ValueError) as error:
+            raise BadInput(f"'{url}' is no address of Neo4j: write one such as bolt://127.0.0.1:7687.") from error
+        sessions = Sessions(driver, url, database)
+        try:
+            schema.prepare(sessions, create=create)
+        except BaseException:
+            sessions.close()
+            raise
+        return cls(sessions)
+
+    def close(self) -> None:
+        self._sessions.close()
+
+    def write(self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime) -> Written:
+        return writing.write(self._sessions, claims, retract, at)
+
+    def judge(self, merges: Iterable[Merge], withdraw: Iterable[Merge] = (), *, at: datetime) -> Written:
+        return writing.judge(self._sessions, merges, withdraw, at)
+
+    def purge(self, claim_ids: Collection[str], *, at: datetime) -> int:
+        return writing.purge(self._sessions, claim_ids, at)
+
+    def scrub(self) -> None:
+        writing.scrub(self._sessions)
+
+    def awaits_scrub(self) -> bool:
+        return bool(self._sessions.rows("MATCH (e:Commit {kind: 'purge'}) RETURN 1 LIMIT 1"))
+
+    def record(self, run: Run) -> None:
+        fields = {
+            "dataset": run.dataset, "started": stamp(run.started), "ended": stamp(run.ended) if run.ended else None,
+            "digest": run.digest, "loader": run.loader, "account": run.account,
+        }  # fmt: skip
+        self._sessions.write(
+            "MERGE (r:Run {dataset: $dataset, started: $started})"
+            " SET r.ended = $ended, r.digest = $digest, r.loader = $loader, r.account = $account",
+            **fields,
+        )
+
+    def runs(self) -> Sequence[Run]:
+        rows = self._sessions.rows("MATCH (r:Run) RETURN r.dataset, r.digest, r.loader, r.started, r.ended, r.account")
+        return [
+            Run(dataset, digest, loader, time_of(started), time_of(ended) if ended else None, account)
+            for dataset, digest, loader, started, ended, account in sorted(rows, key=lambda row: (row[3], row[0]))
+        ]
+
+    def believed(self, dataset: str) -> Iterator[str]:
+        return iter(sorted(i for (i,) in self._sessions.rows(cypher.BELIEVED, dataset=dataset)))
+
+    def stated(self, dataset: str) -> Iterator[Claim]:
+        rows = self._sessions.rows(cypher.STATED_NOW, dataset=dataset, never=NEVER)
+        return iter(sorted((claim_in(*row) for row in rows), key=lambda claim: claim.id))
+
+    def view(self, labels: Collection[str], today: int, known_at: datetime | None = None) -> View:
+        ((last,),) = self._sessions.rows(cypher.LAST_SEQ)
+        seq = last if known_at is None else self._seq_at(labels, known_at, last)
+        return View(tuple(sorted(set(labels))), seq, today)
+
+    def _seq_at(self, labels: Collection[str], known_at: datetime, last: int) -> int:
+        """The sequence before the first commit of these labels with a later time."""
+        scope = {"labels": sorted(labels), "time": stamp(known_at)}
+        first, began = next(iter(self._sessions.rows(cypher.FIRST_OWN, **scope)), (None, ""))
+        ((later,),) = self._sessions.rows(cypher.OWN_AFTER, **scope)
+        if later == first:
+            told = f"This memory began on {began[:10]}" if began else "This memory is empty"
+            raise OutOfRange(f"{told}; did you mean as of {known_at.date()}?", began[:10])
+        return last if later is None else int(later) - 1
+
+    def version(self, view: View) -> str:
+        rows = self._sessions.rows(cypher.COUNTERS, labels=list(view.labels), seq=view.seq)
+        counters = [row for row in rows if any(row[1:])]
+        return hashlib.sha256(json.dumps(counters).encode()).hexdigest()[:16]
+
+    def about(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
+        return self._reader(view).about(ids, properties)
+
+    def towards(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
+        return self._reader(view).towards(ids, properties)
+
+    def claims(self, digits: str, view: View, limit: int = 100) -> list[Statement]:
+        return self._reader(view).claims(digits, limit)
+
+    def around(self, id: str, view: View, after: tuple[str, str] = ("", ""), limit: int = 100) -> list[Statement]:
+        return self._reader(view).around(id, after, limit)
+
+    def neighbours(self, id: str, view: View, after: str = "", limit: int = 100) -> list[Statement]:
+        return self._reader(view).neighbours(id, after, limit)
+
+    def known(self, ids: Collection[str], view: View) -> Mapping[str, str]:
+        return self._reader(view).known(ids)
+
+    def find(self, kind: str, conditions: Mapping[str, Collection[str]], view: View) -> list[str]:
+        return self._reader(view).find(kind, conditions)
+
+    def counts(self, kind: str, view: View, by: str = "") -> Mapping[str, int]:
+        return self._reader(view).counts(kind, by)
+
+    def editions(self, view: View) -> Mapping[tuple[str, str], int]:
+        rows = self._reader(view).source.rows("editions")
+        return {(dataset, edition): number for dataset, edition, number in sorted(map(tuple, rows))}
+
+    def closure(self, ids: Collection[str], view: View) -> list[Within]:
+        return self._reader(view).closure(ids)
+
+    def paths(self, start: str, goal: str, view: View, longest: int = 4, degree: int = 50) -> list[list[Statement]]:
+        return paths.shortest(self._reader(view), start, goal, longest, degree)
+
+    def names(self, keys: Collection[tuple[str, str]], view: View) -> list[Naming]:
+        return self._reader(view).names(keys)
+
+    def all_names(self, view: View, kinds: Collection[str]) -> list[Naming]:
+        return self._reader(view).all_names(kinds)
+
+    def evidence(self, facets: Facets, view: View) -> list[Evidence]:
+        return self._reader(view).evidence(facets)
+
+    def commits(self, view: View) -> list[Commit]:
+        rows = self._reader(view).source.rows("commits")
+        latest = accumulate((time for _, time in rows), max)
+        return [Commit(seq, time_of(time)) for (seq, _), time in zip(rows, latest, strict=True)]
+
+    def turned(self, seq: int, view: View, after: str = "", limit: int = 100, *, restated: bool = True) -> list[Turn]:
+        return self._reader(view).turned(seq, after, limit, restated)
+
+    def changes(self, after: int) -> Iterator[Change]:
+        return iter(sorted(Change(*row) for row in self._sessions.rows(cypher.CHANGES, after=after)))
+
+    def texts(self, ids: Collection[str]) -> Iterator[Text]:
+        return iter(sorted(Text(*row) for row in self._sessions.rows(cypher.texts(), ids=sorted(ids))))
+
+    def digest(self) -> str:
+        merges = (Merge(*row) for row in self._sessions.rows(cypher.MERGES_NOW, never=NEVER))
+        return digest_of((i for (i,) in self._sessions.rows(cypher.ALL_BELIEVED)), merges)
+
+    def _reader(self, view: View) -> Reader:
+        return Reader(CypherSource(self._sessions, view), view)
