@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterable
 from datetime import UTC, datetime
 
 from graph.claims import AUDIENCE, Claim, naming_language
-from graph.errors import BadInput, NoLongerBelieved
+from graph.errors import BadInput, NoLongerBelieved, OutOfRange
 from graph.store import Merge
 from graph.text import name_key
 from graph.vocabulary import kind_of, vocabulary
@@ -38,6 +38,15 @@ def stamp(at: datetime) -> str:
 def time_of(text: str) -> datetime:
     """What `stamp` wrote."""
     return datetime.strptime(text, STAMP).replace(tzinfo=UTC)
+
+
+def too_early(known_at: datetime, began: str) -> OutOfRange:
+    """What a reader is told of a time before the first commit that it may see; `began` is stamped, '' where none."""
+    day = known_at.date()
+    if began[:10] == str(day):
+        return OutOfRange(f"This memory began at {began[:19]}Z; ask what was known then or later.", began[:10])
+    told = f"This memory began on {began[:10]}" if began else "This memory is empty"
+    return OutOfRange(f"{told}; did you mean as of {day}?", began[:10])
 
 
 def key_of(claim: Claim) -> tuple[str, str]:

@@ -14,10 +14,10 @@ from typing import Self
 
 from graph import paths
 from graph.claims import Claim
-from graph.commits import stamp, time_of
+from graph.commits import stamp, time_of, too_early
 from graph.embedded import queries, schema, writing
 from graph.embedded.source import SqlSource, claim_of
-from graph.errors import OutOfRange, StoreLocked
+from graph.errors import StoreLocked
 from graph.reading import Reader
 from graph.store import (
     NEVER,
@@ -126,11 +126,7 @@ class EmbeddedStore:
         first, began = self.connection.execute(queries.FIRST_OWN, scope).fetchone() or (None, "")
         (later,) = self.connection.execute(queries.OWN_AFTER, scope).fetchone()
         if later == first:
-            day = known_at.date()
-            if began[:10] == str(day):
-                raise OutOfRange(f"This memory began at {began[:19]}Z; ask what was known then or later.", began[:10])
-            told = f"This memory began on {began[:10]}" if began else "This memory is empty"
-            raise OutOfRange(f"{told}; did you mean as of {day}?", began[:10])
+            raise too_early(known_at, began)
         return last if later is None else int(later) - 1
 
     @schema.told

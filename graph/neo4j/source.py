@@ -10,10 +10,11 @@ from graph.source import Value, kept
 from graph.store import View
 
 
-def claim_in(fields: dict[str, Any], subject: str, object: str | None) -> Claim:
-    """A stored claim as it was: a relationship's fields between its ends, or a literal's beside its entity."""
-    told = {**fields, "subject": subject, "object": object, "citations": tuple(fields["citations"])}
-    return kept({"id": fields["id"]} | {name: told.get(name) for name in Claim.model_fields})
+def claim_in(cells: Sequence[Any], subject: str, object: str | None) -> Claim:
+    """A stored claim as it was: the `FIELDS` of a relationship between its ends, or of a literal beside its entity."""
+    told = dict(zip(cypher.FIELDS, cells, strict=True)) | {"subject": subject, "object": object}
+    told["citations"] = tuple(told["citations"])
+    return kept({name: told[name] for name in ("id", *Claim.model_fields)})
 
 
 class CypherSource:

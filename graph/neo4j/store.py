@@ -16,8 +16,8 @@ from neo4j.exceptions import ConfigurationError
 
 from graph import paths
 from graph.claims import Claim
-from graph.commits import stamp, time_of
-from graph.errors import BadInput, OutOfRange
+from graph.commits import stamp, time_of, too_early
+from graph.errors import BadInput
 from graph.neo4j import cypher, schema, writing
 from graph.neo4j.sessions import Sessions
 from graph.neo4j.source import CypherSource, claim_in
@@ -52,6 +52,8 @@ class Neo4jStore:
         cls, url: str, *, user: str = "", password: str = "", database: str = "neo4j", create: bool = True
     ) -> Self:
         """Raises a StoreError that says why a server or its database cannot be used."""
+        if "@" in url:
+            raise BadInput("The address of Neo4j holds a user or password: give them apart, not in the address.")
         try:
             driver = GraphDatabase.driver(
                 url, auth=(user, password) if user else None, connection_acquisition_timeout=10,
@@ -121,8 +123,7 @@ class Neo4jStore:
         first, began = next(iter(self._sessions.rows(cypher.FIRST_OWN, **scope)), (None, ""))
         ((later,),) = self._sessions.rows(cypher.OWN_AFTER, **scope)
         if later == first:
-            told = f"This memory began on {began[:10]}" if began else "This memory is empty"
-            raise OutOfRange(f"{told}; did you mean as of {known_at.date()}?", began[:10])
+            raise too_early(known_at, began)
         return last if later is None else int(later) - 1
 
     def version(self, view: View) -> str:

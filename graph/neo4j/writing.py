@@ -103,7 +103,7 @@ def _believe(tx: ManagedTransaction, new: Sequence[Claim], seq: int) -> None:
     _entities(tx, {i for c in new for i in (c.subject, c.object) if i})
     for part in _batches(new):
         rows = [_row(claim, seq) for claim in part]
-        tx.run(RECORD, rows=[{**row, **_recorded(claim)} for row, claim in zip(rows, part, strict=True)], seq=seq)
+        tx.run(RECORD, rows=[_recorded(claim) for claim in part], seq=seq)
         for prop, same in _by_property(part, rows).items():
             tx.run(_creation(prop), rows=same)
 
@@ -136,7 +136,8 @@ def _row(claim: Claim, seq: int) -> dict[str, Any]:
 
 
 def _recorded(claim: Claim) -> dict[str, Any]:
-    return {"property": claim.property, "dataset": claim.dataset, "audience": claim.audience}
+    fields = ("id", "property", "subject", "object", "dataset", "audience")
+    return {name: getattr(claim, name) for name in fields}
 
 
 def _by_property(claims: Sequence[Claim], rows: Sequence[dict[str, Any]]) -> Mapping[str, list[dict[str, Any]]]:
