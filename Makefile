@@ -14,7 +14,7 @@ test: .venv/dev
 quick: lint types imports test
 
 check: lint types imports
-	@$(BIN)/python -m pytest -m "not servers"
+	@$(BIN)/python -m pytest
 
 servers: .venv/dev
 	@$(BIN)/python -m pytest -m servers

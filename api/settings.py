@@ -4,7 +4,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -25,6 +25,7 @@ def two_or_fewer(chosen: dict[str, int]) -> int:
 class Settings(BaseSettings):
     """`today` fixes the clock (YYYY-MM-DD); empty: the day it is in UTC.
 
+    `neo4j` is the address of the server that keeps the memory instead of the file (neo4j://…, bolt://…).
     `keys` is the file of keys; empty: beside the memory. `viewers` is an office's own file of viewers.
     `hosts` are names, with commas, by which callers may call it beside `host` and this machine's own.
     Each of a server's `workers` (processes) works on `at_once` requests and lets `waiting` stand in line.
@@ -33,6 +34,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CONTINUITY_", frozen=True, env_ignore_empty=True)
 
     memory: Path = Field(default_factory=default_memory)
+    neo4j: str = ""
+    neo4j_user: str = "neo4j"
+    neo4j_password: SecretStr = SecretStr("")
+    neo4j_database: str = "neo4j"
     keys: Path | None = None
     viewers: Path | None = None
     today: date | None = None

@@ -6,22 +6,35 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import ValidationError
 
 from api.keys import Keys
 from api.settings import Settings
 from graph.embedded import EmbeddedStore
-from graph.errors import BadInput, StoreReadOnly
+from graph.errors import BadInput, StoreMissing, StoreReadOnly
 from search.embedded import EmbeddedIndex
+from search.index import Index
 from search.memory import Memory
 from search.viewers import Viewers
 
+if TYPE_CHECKING:
+    from graph.neo4j import Neo4jStore
+
+Home: TypeAlias = "EmbeddedStore | Neo4jStore"
+
 
 def settings(**given: object) -> Settings:
-    """Settings from the environment, with what was given (and is not None) on top; raises BadInput."""
+    """Settings from the environment, with what was given (and is not None) on top; raises BadInput.
+
+    A file that is given is the memory, whatever server the environment names.
+    """
+    told = {name: value for name, value in given.items() if value is not None}
+    if "memory" in told:
+        told.setdefault("neo4j", "")
     try:
-        return Settings.model_validate({k: v for k, v in given.items() if v is not None})
+        return Settings.model_validate(told)
     except ValidationError as error:
         what = "; ".join(f"CONTINUITY_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
         raise BadInput(f"A setting cannot be used: {what}.") from error
@@ -49,12 +62,33 @@ class Opened:
     close: Callable[[], None]
 
 
+def open_store(settings: Settings, *, create: bool = False) -> Home:
+    """The home that the settings name: Neo4j where they give its address, else the file; raises a StoreError."""
+    if not settings.neo4j:
+        return EmbeddedStore.open(settings.memory, create=create)
+    try:
+        from graph.neo4j import Neo4jStore
+    except ImportError as error:
+        raise BadInput("Neo4j needs its driver: install it with pip install 'continuity[shared]'.") from error
+    return Neo4jStore.open(
+        settings.neo4j, user=settings.neo4j_user, password=settings.neo4j_password.get_secret_value(),
+        database=settings.neo4j_database, create=create,
+    )  # fmt: skip
+
+
+def index_of(store: Home) -> Index:
+    """The text index that goes with a home; raises StoreMissing where there is none."""
+    if isinstance(store, EmbeddedStore):
+        return EmbeddedIndex(store)
+    raise StoreMissing("A memory in Neo4j has no text index yet: it can be loaded, but not asked.")
+
+
 def open_memory(settings: Settings, *, synced: bool = True) -> Opened:
     """A memory that is there, its text index brought up to date unless not `synced`; raises a StoreError."""
     declared = viewers(settings)
-    store = EmbeddedStore.open(settings.memory, create=False)
-    index = EmbeddedIndex(store)
+    store = open_store(settings)
     try:
+        index = index_of(store)
         if synced:
             index.sync()
     except BaseException:
@@ -75,21 +109,30 @@ def memory(settings: Settings, *, synced: bool = True) -> Iterator[Memory]:
 
 
 @contextmanager
-def store_to_load(path: Path) -> Iterator[EmbeddedStore]:
-    """A store to write to, made with its folder where there is none; its text index follows at the end."""
+def store_to_load(settings: Settings) -> Iterator[Home]:
+    """A store to write to, made where there is none; its text index follows at the end."""
+    if not settings.neo4j:
+        _folder_of(settings.memory)
+    with closing(open_store(settings, create=True)) as store:
+        yield store
+        if isinstance(store, EmbeddedStore):
+            index_of(store).sync()
+
+
+def _folder_of(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreReadOnly(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
-    with closing(EmbeddedStore.open(path)) as store:
-        yield store
-        EmbeddedIndex(store).sync()
 
 
 @contextmanager
-def store_to_try(path: Path) -> Iterator[EmbeddedStore]:
+def store_to_try(settings: Settings) -> Iterator[Home]:
     """The store that is there, or an empty one that is thrown away: for what must leave nothing behind."""
     with TemporaryDirectory() as folder:
-        there = path if path.exists() else Path(folder) / "memory.sqlite"
-        with closing(EmbeddedStore.open(there)) as store:
+        try:
+            store = open_store(settings)
+        except StoreMissing:
+            store = EmbeddedStore.open(Path(folder) / "memory.sqlite")
+        with closing(store):
             yield store

@@ -62,7 +62,7 @@ def load_reference(path: Path | None, dry_run: bool = False, retract_most: float
         transient=True,
     )  # fmt: skip
     opened = store_to_try if dry_run else store_to_load
-    with opened(settings(memory=path).memory) as store, bar:
+    with opened(settings(memory=path)) as store, bar:
         tasks = {each.dataset: bar.add_task(each.dataset, total=sum(1 for _ in each.read())) for each in loaders}
         return load(
             store, loaders, at=lambda: datetime.now(UTC), dry_run=dry_run, retract_most=retract_most,
