@@ -21,7 +21,17 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> "Iterator[Neo4j]":
-    """A real server; skips, with a sentence, where it cannot run."""
+    """A real server that tests share; skips, with a sentence, where it cannot run."""
+    yield from _running()
+
+
+@pytest.fixture
+def own_neo4j() -> "Iterator[Neo4j]":
+    """A real server for one test, thrown away with what it holds."""
+    yield from _running()
+
+
+def _running() -> "Iterator[Neo4j]":
     from tests.servers import homes
     from tests.servers.fetched import NotHere
 

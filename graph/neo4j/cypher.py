@@ -183,11 +183,11 @@ STATED = """
 CALL (r) {
   MATCH (c:Claim {id: r.id}) RETURN c, r.subject AS subject, null AS object
   UNION ALL
-  MATCH (s:Entity {id: r.subject}), (o:Entity {id: r.object})
-  MATCH (s)-[c {id: r.id}]->(o) RETURN c, s.id AS subject, o.id AS object
+  WITH r WHERE r.object IS NOT NULL
+  MATCH (s:Entity {id: r.subject})-[c {id: r.id}]->(o:Entity) RETURN c, s.id AS subject, o.id AS object
 }
 """
-"""From a record to its claim, once for each belief."""
+"""From a record to its claim, once for each belief; what an entity says of others is never a hub's share."""
 BEGINNING_WITH = f"""
 MATCH (r:Record) WHERE r.id STARTS WITH $digits {STATED}
 WITH c, subject, object WHERE {VISIBLE}

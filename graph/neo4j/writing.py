@@ -1,7 +1,7 @@
 """Writing to Neo4j: one transaction a commit, in batches; the counter is locked first, so commits are in order."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -29,7 +29,7 @@ CALL (label) {
 }
 CREATE (:LabelCommit {label: label, seq: $seq, time: $time, nth: coalesce(nth, 0) + 1, purge: $purge})
 """
-ENTITIES = "UNWIND $ids AS i MERGE (e:Entity {{id: i}}) ON CREATE SET e:{label}"
+ENTITIES = "UNWIND $rows AS x MERGE (e:Entity {id: x.id}) ON CREATE SET e:$(x.label)"
 TOUCH = """
 MATCH (e:Commit {seq: $seq}) UNWIND $ids AS i MATCH (s:Entity {id: i}) MERGE (e)-[:TOUCHED]->(s)
 """
@@ -39,11 +39,14 @@ UNWIND $rows AS x MERGE (r:Record {id: x.id})
 SET r.property = x.property, r.subject = x.subject, r.object = x.object, r.dataset = x.dataset,
     r.audience = x.audience, r.since = $seq
 """
-LINK = """
-UNWIND $rows AS x MATCH (s:Entity {{id: x.subject}}) MATCH (o:Entity {{id: x.object}})
-CREATE (s)-[c:{type}]->(o) SET c = x.fields
+LINKS = """
+UNWIND $rows AS x MATCH (s:Entity {id: x.subject}) MATCH (o:Entity {id: x.object})
+CREATE (s)-[c:$(x.type)]->(o) SET c = x.fields
 """
-LITERAL = "UNWIND $rows AS x MATCH (s:Entity {{id: x.subject}}) CREATE (s)-[:{type}]->(c:{labels}) SET c = x.fields"
+"""One plan for all properties: `x.type` and `x.labels` are the vocabulary's."""
+LITERALS = (
+    "UNWIND $rows AS x MATCH (s:Entity {id: x.subject}) CREATE (s)-[:$(x.type)]->(c:$(x.labels)) SET c = x.fields"
+)
 CLOSE_LINK = """
 UNWIND $rows AS x MATCH (s:Entity {{id: x.subject}}) MATCH (o:Entity {{id: x.object}})
 MATCH (s)-[c:{type}]->(o) WHERE c.id = x.id AND c.seq_out = $never SET c.seq_out = $seq
@@ -102,19 +105,14 @@ def _commit(
 def _believe(tx: ManagedTransaction, new: Sequence[Claim], seq: int) -> None:
     _entities(tx, {i for c in new for i in (c.subject, c.object) if i})
     for part in _batches(new):
-        rows = [_row(claim, seq) for claim in part]
         tx.run(RECORD, rows=[_recorded(claim) for claim in part], seq=seq)
-        for prop, same in _by_property(part, rows).items():
-            tx.run(_creation(prop), rows=same)
+        tx.run(LINKS, rows=[_row(claim, seq) for claim in part if claim.object])
+        tx.run(LITERALS, rows=[_row(claim, seq) for claim in part if not claim.object])
 
 
 def _entities(tx: ManagedTransaction, ids: Collection[str]) -> None:
-    by_kind = defaultdict(list)
-    for each in sorted(ids):
-        by_kind[kind_of(each)].append(each)
-    for kind, same in by_kind.items():
-        for part in _batches(same):
-            tx.run(ENTITIES.format(label=label_of(kind)), ids=part)
+    for part in _batches(sorted(ids)):
+        tx.run(ENTITIES, rows=[{"id": i, "label": label_of(kind_of(i))} for i in part])
 
 
 def _row(claim: Claim, seq: int) -> dict[str, Any]:
@@ -132,26 +130,14 @@ def _row(claim: Claim, seq: int) -> dict[str, Any]:
         if claim.property in vocabulary().of_role("name"):
             lang, key = key_of(claim)
             fields |= {"key": key, "key_lang": lang}
-    return {"id": claim.id, "subject": claim.subject, "object": claim.object, "fields": fields}
+    labels = ["Claim", "Name"] if "key" in fields else ["Claim"]
+    return {"subject": claim.subject, "object": claim.object, "type": type_of(claim.property), "labels": labels,
+            "fields": fields}  # fmt: skip
 
 
 def _recorded(claim: Claim) -> dict[str, Any]:
     fields = ("id", "property", "subject", "object", "dataset", "audience")
     return {name: getattr(claim, name) for name in fields}
-
-
-def _by_property(claims: Sequence[Claim], rows: Sequence[dict[str, Any]]) -> Mapping[str, list[dict[str, Any]]]:
-    found = defaultdict(list)
-    for claim, row in zip(claims, rows, strict=True):
-        found[claim.property].append(row)
-    return found
-
-
-def _creation(prop: str) -> str:
-    if prop in links():
-        return LINK.format(type=type_of(prop))
-    labels = "Claim:Name" if prop in vocabulary().of_role("name") else "Claim"
-    return LITERAL.format(type=type_of(prop), labels=labels)
 
 
 def _disbelieve(tx: ManagedTransaction, gone: Sequence[Known], seq: int) -> None:

@@ -42,7 +42,7 @@ def neo4j() -> Iterator[Neo4j]:
 
 
 def connected(server: Neo4j) -> Driver:
-    return GraphDatabase.driver(server.url, auth=(USER, server.password))
+    return GraphDatabase.driver(server.url, auth=(USER, server.password), notifications_min_severity="OFF")
 
 
 def memories(server: Neo4j) -> Callable[[], Neo4jStore]:
