@@ -20,15 +20,26 @@ def claim_in(cells: Sequence[Any], subject: str, object: str | None) -> Claim:
 class CypherSource:
     """`graph.source.Source` of one view; what stands in a query's text comes from the vocabulary."""
 
-    def __init__(self, sessions: Sessions, view: View) -> None:
-        self._sessions = sessions
+    def __init__(self, sessions: Sessions, view: View, unmerged: set[View]) -> None:
+        """`unmerged`: views known to see no merge; none is ever made at a sequence that can already be read."""
+        self._sessions, self._view, self._unmerged = sessions, view, unmerged
         self._scope = {"seq": view.seq, "labels": list(view.labels)}
 
     def rows(self, question: str, **values: Value) -> Sequence[Sequence[Any]]:
         """Collections become sorted lists."""
+        if question == "any_judgement":
+            return self._any_judgement()
         bound = {k: v if isinstance(v, (str, int)) else sorted(v, key=str) for k, v in values.items()}
         query, left = _query(question, bound)
         return self._sessions.rows(query, **left, **self._scope)
+
+    def _any_judgement(self) -> Sequence[Sequence[Any]]:
+        if self._view in self._unmerged:
+            return []
+        found = self._sessions.rows(cypher.ANY_JUDGEMENT, **self._scope)
+        if not found:
+            self._unmerged.add(self._view)
+        return found
 
     def claims(self, question: str, **values: Value) -> list[Claim]:
         return [claim_in(*row) for row in self.rows(question, **values)]

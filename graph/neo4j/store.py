@@ -40,12 +40,15 @@ from graph.store import (
     digest_of,
 )
 
+VIEWS = 1_000
+
 
 class Neo4jStore:
     """A memory of claims in one Neo4j database; see `graph.store.Store` for what each method promises."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
+        self._unmerged: set[View] = set()
 
     @classmethod
     def open(
@@ -193,4 +196,6 @@ class Neo4jStore:
         return digest_of((i for (i,) in self._sessions.rows(cypher.ALL_BELIEVED)), merges)
 
     def _reader(self, view: View) -> Reader:
-        return Reader(CypherSource(self._sessions, view), view)
+        if len(self._unmerged) > VIEWS:
+            self._unmerged.clear()
+        return Reader(CypherSource(self._sessions, view, self._unmerged), view)
