@@ -203,6 +203,10 @@ RETURN dataset, edition, count(*) AS number
 """
 
 LAST_SEQ = "MATCH (n:Counter {name: 'commit'}) RETURN n.value AS seq"
+IDENTITY = "MATCH (n:Counter {name: 'commit'}) RETURN n.identity AS name"
+PURGED = """
+MATCH (e:Commit) WHERE e.seq > $after AND e.seq <= $upto AND e.kind IN ['purge', 'purged'] RETURN 1 AS one LIMIT 1
+"""
 FIRST_OWN = """
 UNWIND $labels AS label
 CALL (label) {
@@ -276,4 +280,19 @@ CALL (s) {{
 }}
 WITH s, audience, property, lang, text WHERE text <> ''
 RETURN DISTINCT s.id AS entity, audience, property, lang, text
+"""
+
+
+def reworded() -> str:
+    """A claim stands where one of its beliefs does."""
+    deeds = types(vocabulary().of_role("deed"))
+    return f"""
+UNWIND $ids AS i MATCH (s:Entity {{id: i}})
+CALL (s) {{
+  MATCH (s)-[:{types(literals())}]->(c:Claim) WHERE c.audience IN $labels RETURN c
+  UNION ALL MATCH (s)-[c:{types(links())}]->() WHERE c.wording <> '' AND c.audience IN $labels RETURN c
+  UNION ALL MATCH (s)<-[c:{deeds}]-() WHERE c.wording <> '' AND c.audience IN $labels RETURN c
+}}
+WITH s, c.id AS id, max(CASE WHEN c.seq_in <= $seq AND c.seq_out > $seq THEN 1 ELSE 0 END) AS stands
+WHERE stands = 0 RETURN DISTINCT s.id AS id
 """

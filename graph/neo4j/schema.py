@@ -1,5 +1,7 @@
 """Constraints and indexes of the Neo4j home, made idempotently; the forms it is stamped with."""
 
+from uuid import uuid4
+
 from graph import errors
 from graph.claims import FORM
 from graph.neo4j.sessions import Sessions
@@ -50,6 +52,8 @@ def _begin(sessions: Sessions, create: bool) -> None:
         sessions.declare(statement)
     sessions.declare("CALL db.awaitIndexes(300)")
     sessions.write(
-        "MERGE (n:Counter {name: 'commit'}) ON CREATE SET n.value = 0 MERGE (s:Stamp) ON CREATE SET s = $stamps",
+        "MERGE (n:Counter {name: 'commit'}) ON CREATE SET n.value = 0, n.identity = $identity"
+        " MERGE (s:Stamp) ON CREATE SET s = $stamps",
+        identity=uuid4().hex,
         stamps=stamps(),
     )

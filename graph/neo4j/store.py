@@ -75,8 +75,10 @@ class Neo4jStore:
     def close(self) -> None:
         self._sessions.close()
 
-    def write(self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime) -> Written:
-        return writing.write(self._sessions, claims, retract, at)
+    def write(
+        self, claims: Iterable[Claim], retract: Collection[str] = (), *, at: datetime, still: bool = False
+    ) -> Written:
+        return writing.write(self._sessions, claims, retract, at, still)
 
     def judge(self, merges: Iterable[Merge], withdraw: Iterable[Merge] = (), *, at: datetime) -> Written:
         return writing.judge(self._sessions, merges, withdraw, at)
@@ -116,7 +118,7 @@ class Neo4jStore:
         return iter(sorted((claim_in(*row) for row in rows), key=lambda claim: claim.id))
 
     def view(self, labels: Collection[str], today: int, known_at: datetime | None = None) -> View:
-        ((last,),) = self._sessions.rows(cypher.LAST_SEQ)
+        last = self.last()
         seq = last if known_at is None else self._seq_at(labels, known_at, last)
         return View(tuple(sorted(set(labels))), seq, today)
 
@@ -185,11 +187,26 @@ class Neo4jStore:
     def turned(self, seq: int, view: View, after: str = "", limit: int = 100, *, restated: bool = True) -> list[Turn]:
         return self._reader(view).turned(seq, after, limit, restated)
 
+    def identity(self) -> str:
+        ((name,),) = self._sessions.rows(cypher.IDENTITY)
+        return str(name)
+
+    def last(self) -> int:
+        ((seq,),) = self._sessions.rows(cypher.LAST_SEQ)
+        return int(seq)
+
     def changes(self, after: int) -> Iterator[Change]:
         return iter(sorted(Change(*row) for row in self._sessions.rows(cypher.CHANGES, after=after)))
 
     def texts(self, ids: Collection[str]) -> Iterator[Text]:
         return iter(sorted(Text(*row) for row in self._sessions.rows(cypher.texts(), ids=sorted(ids))))
+
+    def reworded(self, ids: Collection[str], view: View) -> set[str]:
+        rows = self._sessions.rows(cypher.reworded(), ids=sorted(ids), labels=list(view.labels), seq=view.seq)
+        return {i for (i,) in rows}
+
+    def purged(self, after: int, upto: int) -> bool:
+        return bool(self._sessions.rows(cypher.PURGED, after=after, upto=upto))
 
     def digest(self) -> str:
         merges = (Merge(*row) for row in self._sessions.rows(cypher.MERGES_NOW, never=NEVER))

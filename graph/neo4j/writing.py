@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -9,7 +10,7 @@ from uuid import uuid4
 from neo4j import ManagedTransaction
 
 from graph.claims import Claim
-from graph.commits import checked, key_of, spoken_of, stamp, whole
+from graph.commits import check_still, checked, key_of, spoken_of, stamp, whole
 from graph.neo4j.cypher import label_of, links, literals, type_of, types
 from graph.neo4j.sessions import Sessions
 from graph.store import NEVER, Merge, Written
@@ -66,18 +67,24 @@ class Known:
         return {"id": self.id, "subject": self.subject, "object": self.object}
 
 
-def write(sessions: Sessions, claims: Iterable[Claim], retract: Collection[str], at: datetime) -> Written:
+def write(
+    sessions: Sessions, claims: Iterable[Claim], retract: Collection[str], at: datetime, still: bool = False
+) -> Written:
     """Believe and stop believing in one commit; done once, however often the driver tries."""
     wanted, time, token = whole(claims, retract), stamp(at), uuid4().hex
 
     def work(tx: ManagedTransaction) -> Written:
         (last,) = tx.run(LOCK, token=token).single(strict=True).values()
-        if done := tx.run(DONE, token=token).single():
-            return Written(*done.values())
         standing = {known.id: known for known in _standing(tx, [*wanted, *retract])}
+        if done := tx.run(DONE, token=token).single():
+            seq = done["e.seq"]
+            return replace(Written(*done.values()), new=frozenset(i for i in wanted if standing[i].since == seq))
         new = [c for i, c in wanted.items() if i not in standing or standing[i].since is None]
+        if still:
+            check_still(retract, {k.id for k in standing.values() if k.since is not None})
         gone = [k for i in sorted(set(retract)) if (k := standing.get(i)) and k.since is not None]
-        written = Written(last + 1 if new or gone else None, len(new), len(wanted) - len(new), len(gone))
+        fresh = frozenset(claim.id for claim in new)
+        written = Written(last + 1 if new or gone else None, len(new), len(wanted) - len(new), len(gone), fresh)
         if written.seq:
             labels = {c.audience for c in new} | {k.audience for k in gone}
             _commit(tx, written, "claims", labels, time, token)

@@ -45,7 +45,7 @@ def test_a_server_that_does_not_answer_ends_a_command_with_its_address(run: Run,
 
 
 def test_a_server_that_does_not_answer_is_a_problem_over_http_without_its_address(nobody: str) -> None:
-    with TestClient(create_app(Settings())) as client:
+    with TestClient(create_app(Settings()), base_url="http://localhost") as client:
         told = client.get("/readyz")
 
     assert (told.status_code, told.json()["type"]) == (503, "urn:continuity:problem:StoreUnreachable")
