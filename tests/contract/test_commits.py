@@ -263,8 +263,10 @@ def test_what_a_view_believes_otherwise_than_its_texts_is_named_by_reworded(stor
 
 
 def test_a_projection_can_tell_its_memory_how_far_it_is_and_what_was_purged(open_store: Opener) -> None:
-    with open_store() as store, open_store() as other:
-        assert store.identity() == store.identity() != other.identity()
+    with open_store() as other:
+        another = other.identity()
+    with open_store() as store:
+        assert store.identity() == store.identity() != another
         assert store.last() == 0
         store.write([LED], at=after(0))
         store.purge([LED.id], at=after(1))
