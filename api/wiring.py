@@ -1,7 +1,7 @@
 """From settings to a memory that can be asked: the one place that knows which homes there are."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,8 +14,7 @@ from api.keys import Keys
 from api.settings import Settings
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput, StoreMissing, StoreReadOnly
-from search.embedded import EmbeddedIndex
-from search.index import Index
+from search.embedded import BesideIndex, EmbeddedIndex
 from search.memory import Memory
 from search.viewers import Viewers
 
@@ -76,26 +75,23 @@ def open_store(settings: Settings, *, create: bool = False) -> Home:
     )  # fmt: skip
 
 
-def index_of(store: Home) -> Index:
-    """The text index that goes with a home; raises StoreMissing where there is none."""
+def open_index(settings: Settings, store: Home) -> EmbeddedIndex | BesideIndex:
+    """The text index that goes with a home: in the memory's file, or in a file of this machine's beside it."""
     if isinstance(store, EmbeddedStore):
         return EmbeddedIndex(store)
-    raise StoreMissing("A memory in Neo4j has no text index yet: it can be loaded, but not asked.")
+    return BesideIndex.open(store, settings.index or settings.memory.with_name("index.sqlite"))
 
 
 def open_memory(settings: Settings, *, synced: bool = True) -> Opened:
     """A memory that is there, its text index brought up to date unless not `synced`; raises a StoreError."""
     declared = viewers(settings)
-    store = open_store(settings)
-    try:
-        index = index_of(store)
+    with ExitStack() as opened:
+        store = opened.enter_context(closing(open_store(settings)))
+        index = opened.enter_context(closing(open_index(settings, store)))
         if synced:
             index.sync()
-    except BaseException:
-        store.close()
-        raise
-    memory = Memory(store, index, today=clock(settings), viewers=declared)
-    return Opened(memory, store.close)
+        memory = Memory(store, index, today=clock(settings), viewers=declared)
+        return Opened(memory, opened.pop_all().close)
 
 
 @contextmanager
@@ -115,8 +111,8 @@ def store_to_load(settings: Settings) -> Iterator[Home]:
         _folder_of(settings.memory)
     with closing(open_store(settings, create=True)) as store:
         yield store
-        if isinstance(store, EmbeddedStore):
-            index_of(store).sync()
+        with closing(open_index(settings, store)) as index:
+            index.sync()
 
 
 def _folder_of(path: Path) -> None:

@@ -35,6 +35,10 @@ class FollowingIndex(ABC):
     def _scrub(self) -> None:
         """Leave nothing of what was dropped in any file; raises StoreLocked while somebody reads."""
 
+    @abstractmethod
+    def close(self) -> None:
+        """Give back what was opened for the index alone."""
+
     @told
     def sync(self) -> int:
         """Follow; after a purge also leave no trace of it in the file (raises StoreLocked while somebody reads)."""
@@ -152,6 +156,9 @@ class EmbeddedIndex(FollowingIndex):
     def __init__(self, store: EmbeddedStore) -> None:
         super().__init__(store, store.connection, store.path)
         self._memory = store
+
+    def close(self) -> None:
+        """Nothing: the file is closed with the memory."""
 
     def _scrub(self) -> None:
         self._memory.scrub()
