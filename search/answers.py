@@ -297,6 +297,8 @@ def assumed_facts(assumed: Assumption, speaker: Speaker) -> dict[str, list[str]]
         told["read"] = [f"{label} (UN M49)" for label in told["read"]]
     elif assumed.code == "scheme" and "/everyday-" in assumed.facts["read"]:
         told["read"] = [say(speaker.lang, "scheme_everyday", label=label) for label in told["read"]]
+    elif assumed.code == "known_then":
+        told["read"] = [when(assumed.facts["read"], speaker.lang)]
     return told
 
 

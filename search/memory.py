@@ -12,11 +12,12 @@ from search.choices import with_choices
 from search.echoed import check, check_known
 from search.glance import Glance
 from search.index import Index
-from search.model import Question, Reply
+from search.model import Assumption, Question, Reply
 from search.questions import answer
+from search.reading.clock import Known, known_when
 from search.reading.contexts import check as check_context
 from search.reading.phrases import detected
-from search.reading.reading import read
+from search.reading.reading import LONGEST, read
 from search.sentences import when
 from search.viewers import Viewers
 
@@ -62,9 +63,12 @@ class Memory:
     ) -> Reply:
         """Read the question, in whichever language it is written, and answer it in `lang`, or else in its own.
 
-        `as_of` and `known_at` are days or EDTF; raises BadInput, BadDate.
+        `as_of` and `known_at` are days or EDTF; a question may itself say when it was known. Raises BadInput, BadDate.
         """
-        day = self._day(as_of)
+        day, said = self._day(as_of), Known(text)
+        if not known_at and len(text) <= LONGEST:
+            said = known_when(text, detected(text, likely=lang or "en"), self.today())
+            known_at = said.day
         try:
             view = self.view(viewer, as_of, known_at)
         except OutOfRange as error:
@@ -76,8 +80,9 @@ class Memory:
         told |= {"lang": lang} if lang else {}
 
         def reread(meant: Mapping[str, str], more: Mapping[str, str]) -> Question:
-            found = read(text, names, lang=lang, today=day, context={**given, **more}, meant=meant)
-            return found.model_copy(update=told)
+            found = read(said.text, names, lang=lang, today=day, context={**given, **more}, meant=meant)
+            then = (Assumption(code="known_then", facts={"read": said.day}),) if said.day else ()
+            return found.model_copy(update={**told, "assumed": (*then, *found.assumed)})
 
         question = reread({}, {})
         check_known(question, view, self.store)

@@ -13,7 +13,7 @@ from search.model import EvidenceItem, Frozen, Notice, Post
 from search.naming import coded, identified
 from search.questions.posts import held as posts
 from search.questions.posts.held import Held
-from search.questions.posts.held_reply import told
+from search.questions.posts.held_said import told
 from search.questions.posts.succession import gap
 from search.seen import Named, Seen
 

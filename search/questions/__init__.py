@@ -51,11 +51,11 @@ def kinds() -> tuple[Kind, ...]:
     )  # fmt: skip
 
 
-def of_its_body(question: Question) -> Question | None:
+def of_its_body(question: Question, draft: Draft) -> Question | None:
     """Who of a nation worked in a body, on nothing in particular: who held any post there."""
     from search.questions.posts import belonging
 
-    return belonging.read(question)
+    return belonging.read(question, draft)
 
 
 DOUBTS = ("ambiguous", "nearly", "unrecorded", "future", "together")

@@ -106,7 +106,7 @@ PLACE = Names("place", "Where it was or what it concerned; contained places coun
 HELD = Flag("held", "Only what was held there, not what concerned it.", says={"places_held": True})
 PERIOD = Dates("period", "A day or a period, as EDTF.", "period", example="2010/2020")
 BODY = Names("body", "Which body or organization.", into("bodies", "organization"), example="1540 Committee")
-PERSON = Names("person", "Whom.", into("persons", "person"), example="Scott Spence")
+PERSON = Names("person", "Which person, by name or id.", into("persons", "person"), example="Scott Spence")
 NATIONALITY = Names("nationality", "Nationals of which State.", into("nationalities", "state"), example="Spain")
 ON_BEHALF_OF = Names(
     "on_behalf_of", "For which State or organization.", into("on_behalf_of", *PARTIES), example="Spain"

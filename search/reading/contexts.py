@@ -7,7 +7,7 @@ from graph.errors import BadInput
 from graph.store import Naming
 from graph.text import name_key
 from graph.vocabulary import LANGUAGES, kind_of
-from search.reading.draft import Draft
+from search.reading.draft import UNSAID, Draft
 from search.reading.pieces import Group, Piece
 from search.reading.stretch import PLACES, Names
 
@@ -33,7 +33,14 @@ def with_context(draft: Draft, names: Names, context: Mapping[str, str]) -> None
 def goes_without_saying(draft: Draft, place: int, code: str) -> bool:
     """Whether it was named before, or is only whose the asker's office is: "the mission of my country"."""
     owned = draft.line[place].framed and code == "state" and not draft.at(draft.before(place)).is_(*LEADS)
-    return owned or (code == "topic" and names_topic(draft, place))
+    return owned or (code == "topic" and names_topic(draft, place)) or (code == "region" and is_among_us(draft, place))
+
+
+def is_among_us(draft: Draft, place: int) -> bool:
+    """Whether "here" stands by the persons asked for, and another place is named: "has anyone here … in Africa"."""
+    beside = [draft.at(draft.before(place, (*UNSAID, "slot.of"))), draft.at(draft.after(place))]
+    asks = any(piece.is_("ask.who", "ask.request", "ask.whether", "person.people", "person.expert") for piece in beside)
+    return asks and any(piece.kinds() & set(PLACES) for i, piece in enumerate(draft.line) if i != place)
 
 
 def names_topic(draft: Draft, place: int) -> bool:

@@ -88,11 +88,16 @@ def addresses(line: list[Piece], clause: range) -> bool:
 def leading(line: list[Piece], start: int, asking: int) -> Iterator[int]:
     """What stands before "who" in its own clause: up to the last words of address, and a verb of learning after it."""
     said = [place for place in range(start, asking) if line[place].is_(*ADDRESS)]
-    if not said:
+    if not said or is_place(line, said[-1]):
         return
     yield from range(start, said[-1] + 1)
     if line[asking].is_("ask.who") and not line[said[-1]].is_("ask.request"):
         yield from (i for i in range(said[-1] + 1, asking) if line[i].unknown and not line[i - 1].is_("slot"))
+
+
+def is_place(line: list[Piece], request: int) -> bool:
+    """Whether what stands before a request is where something is asked for, led to from behind: "专家组中有没有"."""
+    return request > 0 and line[request - 1].is_("slot.in")
 
 
 def clauses(line: list[Piece]) -> Iterator[range]:

@@ -120,6 +120,13 @@ def is_follow_up(piece: Piece) -> bool:
     return not piece.groups and piece.is_(*FOLLOWING)
 
 
+def helps_one(draft: Draft) -> bool:
+    """Whether all that is asked is who helps a State: "qui aide la Mongolie"; people are meant by help with a topic."""
+    said = [piece for piece in draft.line if not piece.framed]
+    helps = all(piece.is_("work.help") for piece in said if piece.is_(*DONE))
+    return helps and [piece.kinds() for piece in said if piece.groups] == [{"state"}]
+
+
 def asks_for_names(draft: Draft) -> bool:
     """Whether a yes-or-no question goes on by asking for those that it is about: "…? Which?", "… and who is it?"."""
     said = [piece for piece in later(draft) or joined(draft) if not piece.framed]

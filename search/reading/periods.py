@@ -85,7 +85,7 @@ def _pattern(template: str, lang: Language) -> re.Pattern[str]:
 def _part(part: str, lang: Language, dates: Iterator[str]) -> str:
     gap = r"\s*" if lang == "zh" else r"\s+"
     if part == "{date}":
-        return f"(?P<{next(dates)}>{_dates(lang)})"
+        return f"(?P<{next(dates)}>{date_forms(lang)})"
     if part == "{n}":
         return rf"(?P<n>\d{{1,2}}|{_either(_numbers(lang))})"
     if part == "{decade}":
@@ -94,11 +94,18 @@ def _part(part: str, lang: Language, dates: Iterator[str]) -> str:
 
 
 @cache
-def _dates(lang: Language) -> str:
+def date_forms(lang: Language) -> str:
+    """Pattern of a day, a month or a year as the language writes it, on text as `bare` leaves it."""
     rows: Table = table(lang).get("calendar", {})
     month = _either(_months(lang))
     forms = [row.format(day=DAY, month=f"(?:{month})", year=YEAR) for row in rows["forms"]]
     return "(?:" + "|".join([*map(bare, forms), ISO, rows.get("year", "{year}").format(year=YEAR)]) + ")"
+
+
+def date_of(text: str, lang: Language) -> str:
+    """The EDTF of a text that `date_forms` met; '' where the calendar has no such day."""
+    point = _point(text, lang)
+    return point.edtf if point else ""
 
 
 def _point(text: str, lang: Language) -> Point | None:

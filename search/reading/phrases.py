@@ -8,7 +8,7 @@ nobody, which, request, count, when, other, whether, be, thing, named, dated), `
 `context`, `body` and `expert_of` (by id), `adjective` (of regions), `not`, `vague`, `unrecorded` (what nothing here
 tells of people), `future` (what is yet to be done), `resolution`, `join`, `address`
 (of somebody: courtesies, first and second person; thanks), `title` (of persons), `empty`; for dates `period`
-(templates), `calendar` and `tense` (words that say "by then").
+(templates), `calendar`, `clock` (what was known when; patterns) and `tense` (words that say "by then").
 """
 
 import re
@@ -24,7 +24,7 @@ from graph.vocabulary import Language
 Table = dict[str, Any]
 Key = tuple[str, ...]
 Forms = dict[str, frozenset[str]]
-APART = ("period", "calendar", "adjective", "script", "tense")
+APART = ("period", "calendar", "adjective", "script", "tense", "clock")
 AS_WRITTEN = (
     "ask", "context", "not", "join", "slot", "deed", "standing", "address", "title", "unrecorded", "future",
 )  # fmt: skip

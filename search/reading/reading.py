@@ -15,6 +15,7 @@ Codes of `assumed`, with their facts:
 | `unrecorded` | nothing here tells of whom `name` ("women") is true |
 | `together` | `name` ("both") asks for all of several names that would be read as alternatives |
 | `future` | `name` ("will") asks for what is yet to be done, in no year |
+| `known_then` | asked of what was known on the day `read` |
 | `recent` | `name` ("recently") means the last `years` years |
 | `keywords` | names alone ask who has worked on them |
 | `nearly` | nothing is known as `name`; each of `read` sounds like it |
@@ -47,7 +48,7 @@ from search.reading.cutting import Cutter
 from search.reading.doubts import heard, still_open, with_doubts, with_heard
 from search.reading.draft import Draft
 from search.reading.had import by_then
-from search.reading.intent import asks_for_names, keywords, misses
+from search.reading.intent import asks_for_names, helps_one, keywords, misses
 from search.reading.persons import deeds, roles, standing, types
 from search.reading.phrases import detected
 from search.reading.pieces import Piece
@@ -90,10 +91,10 @@ def read(
     draft = drafted()
     question = still_open(concluded(draft, asked), draft)
     is_named = (question.topics or question.places) and not question.text
-    is_certain = is_named and any(piece.is_("work", "deed", "type") for piece in draft.line)
+    is_certain = is_named and any(piece.is_("work", "deed", "type") for piece in draft.line) and not helps_one(draft)
     if is_certain and not (question.not_understood or question.missing or asks_for_names(draft)):
         return question
-    question = other_kind(drafted, asked) or of_its_body(question) or keywords(draft, question) or question
+    question = other_kind(drafted, asked) or of_its_body(question, draft) or keywords(draft, question) or question
     if found := heard(question, cutter.people):
         told = {**(meant or {}), **found}
         return with_heard(read(text, names, lang=tongue, today=today, context=context, meant=told), found)

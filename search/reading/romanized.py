@@ -75,7 +75,7 @@ def is_close(asked: Sequence[str], name: Sequence[str]) -> bool:
     left, best = list(name), list[float]()
     for one in sorted(asked, key=len, reverse=True):
         nearest = max(left, key=lambda other: initial(one, other) or likeness(one, other), default="")
-        best.append(initial(one, nearest) or likeness(one, nearest))
+        best.append(initial(one, nearest) or max(likeness(one, nearest), CLOSE * is_long_slip(one, nearest)))
         left = [each for each in left if each is not nearest]
     ordered = sorted(asked, key=len, reverse=True)
     return min(best) >= CLOSE and together(ordered, best) >= (BARE if is_bare(asked) else FAMILY)
@@ -92,6 +92,11 @@ def is_family(word: str, name: Sequence[str]) -> bool:
 
 def is_slip(word: str, other: str) -> bool:
     return Levenshtein.distance(word, other, score_cutoff=1) <= 1
+
+
+def is_long_slip(word: str, other: str) -> bool:
+    """Whether one letter is wrong in a word that is long enough to be told by the others."""
+    return word.isascii() and len(word) > LETTERS and is_slip(word, other)
 
 
 def sounds_as(word: str, name: Sequence[str]) -> bool:
@@ -151,6 +156,7 @@ def similar(one: str, other: str) -> float:
     return fuzz.ratio(one, other) if one and first == second else 0.0
 
 
+@lru_cache(maxsize=20_000)
 def parts(text: str) -> tuple[str, ...]:
     """The folded words of a name; a Chinese transcription parts at its dots."""
     return tuple(word for piece in re.split(r"[·・\s]", text) for word in name_key(piece, "").split())

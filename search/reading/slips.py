@@ -1,7 +1,7 @@
 """Slips of the pen: unknown words that are nearly a name the viewer sees. Strict, since a wrong name is worse."""
 
 from collections import defaultdict
-from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,6 +15,8 @@ from search.reading.stretch import PLACES, Names, Stretch
 SURE = 10
 """Letters from which a second slip is believed."""
 MISTYPED = ("topic", *PLACES, "organization")
+Spelled = dict[str, list[Naming]]
+TABLES = WeakKeyDictionary[Names, dict[str, Spelled]]()
 
 
 class Slips:
@@ -36,15 +38,23 @@ class Slips:
             self.found[start, end] = _nearest(self.stretch, start, end, self.known)
         return self.found[start, end]
 
-    @cached_property
-    def known(self) -> dict[str, list[Naming]]:
-        """Names of the question's language, and of none, by their folded form and their key."""
-        known = defaultdict[str, list[Naming]](list)
-        for naming in self.names.every(MISTYPED):
-            if naming.lang in (self.stretch.lang, "") and not acronym(naming):
-                for form in {stem(naming.text, ""), naming.key}:
-                    known[form].append(naming)
-        return known
+    @property
+    def known(self) -> Spelled:
+        """Kept as long as the names are: every question of a view is held against the same ones."""
+        tables = TABLES.setdefault(self.names, {})
+        if self.stretch.lang not in tables:
+            tables[self.stretch.lang] = spelled(self.names, self.stretch.lang)
+        return tables[self.stretch.lang]
+
+
+def spelled(names: Names, lang: str) -> Spelled:
+    """Names of the language, and of none, by their folded form and their key."""
+    known = defaultdict[str, list[Naming]](list)
+    for naming in names.every(MISTYPED):
+        if naming.lang in (lang, "") and not acronym(naming):
+            for form in {stem(naming.text, ""), naming.key}:
+                known[form].append(naming)
+    return known
 
 
 def _may_be_mistyped(piece: Piece) -> bool:

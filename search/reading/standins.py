@@ -31,5 +31,6 @@ def is_national(line: list[Piece], place: int) -> bool:
     piece, before, after = line[place], line[max(0, place - 1)], line[min(place + 1, len(line) - 1)]
     typed = {name.text.casefold() for group in piece.groups for name in group if name.property == "demonym"}
     beside = [each for each in (before, after) if each is not piece]
-    plain = len(beside) == 2 and not any(each.groups for each in beside) and not piece.framed
+    state = any(name.text == piece.text and name.property == "name" for group in piece.groups for name in group)
+    plain = not state and len(beside) == 2 and not any(each.groups for each in beside) and not piece.framed
     return plain and piece.text.casefold() in typed and before.is_(*ASKING) and after.is_(*DOING)

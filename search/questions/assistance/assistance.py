@@ -106,7 +106,7 @@ def says_help(piece: Piece, draft: Draft) -> bool:
 
 def donors_of(draft: Draft, acts: tuple[str, ...]) -> tuple[str, ...]:
     """States and organizations that offered, where only offers are asked for and nothing leads to them as receivers."""
-    if acts != ("offered",) or any(piece.is_("ask.who") for piece in draft.line):
+    if acts != ("offered",) or any(piece.is_("ask.who", "assistance.who_helps") for piece in draft.line):
         return ()
     found = {*places(draft), *bodies(draft)}
     receiving = {each for place, piece in enumerate(draft.line) for each in entities(piece) & found

@@ -1,48 +1,26 @@
-"""Which organizations worked on a topic in a place, and what was done with them; ranked by evidence as people are.
+"""Which organizations worked on a topic in a place, and what was done with them.
 
-What they organised, attended, offered or submitted counts; without place and time also a topic that is their own.
 The Committee and its experts, whose memory this is, are left out. `roles` keep only kinds of organization (`KINDS`).
+`acts` hold `offered` where only offers are asked for, `seat` where it is asked where organizations have theirs.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
-from graph.store import Evidence, Facets, Statement, Store, View
-from graph.time import Verdict, bounded
-from graph.vocabulary import kind_of
-from search.answers import CITED, SENTENCES, Speaker, understood
-from search.citations import citations
-from search.evidence import facets_of, relaxed
-from search.index import Index
-from search.model import Answer, EvidenceItem, Finding, Question, Reply, Share, Status
+from search.model import Question
 from search.questions.asking import asked, bodies, entities, head, ids, places
 from search.questions.calls import Call
 from search.questions.heads import unread
-from search.questions.listing import ask_back, clauses, nearest, notices
 from search.questions.parameters import HELD, PERIOD, PLACE, TEXT, TOPIC, TYPE, Codes, Flag
-from search.questions.states.said import of_doing
-from search.ranking import score, shares
+from search.questions.parties.organizations_told import KINDS, answer
 from search.reading.draft import Draft
 from search.reading.persons import types
 from search.reading.pieces import Piece
-from search.reading.slots import OWN
-from search.sentences import ground, say, when
+
+__all__ = ["CALL", "TABLES", "answer", "intent", "read"]
 
 intent: str = "which_organizations"
 TABLES: tuple[str, ...] = ("which_organizations",)
-ANCHORS = ("activity", "practice", "request", "offer")
-PARTS: Mapping[str, float] = {
-    "organised_by": 1.0, "offered_by": 0.9, "submitted_by": 0.9, "requested_by": 0.6, "attended_by": 0.6,
-}  # fmt: skip
-"""What an organization's part in an anchor weighs; any deed of its own weighs 1."""
-KINDS: Mapping[str, tuple[str, ...]] = {
-    "international": ("international organization", "UN entity", "intergovernmental body"),
-    "regional": ("regional or subregional organization", "customs union", "customs union / free trade area",
-                 "nuclear-weapon-free-zone body"),
-    "civil": ("civil society / academia",),
-}  # fmt: skip
-"""Kinds of organization that a question may name → their types in the sources."""
+ACTS = ("offered", "seat")
 OTHERS = ("ask.who", "person", "standing", "which_organizations.odd", "not.order")
 ELSEWHERE = ("treaty", "document", "person", "practice", "request")
 CALL = Call(
@@ -70,7 +48,7 @@ def read(draft: Draft) -> Question | None:
     return asked(
         draft, "which_organizations", topics=topics, places=places(draft), types=types(draft),
         places_held="held" in draft.get("held"), text=words, roles=tuple(kind for kind in KINDS if says(draft, kind)),
-        acts=("offered",) if says(draft, "offered") else (), counted=says(draft, "how_many"),
+        acts=tuple(act for act in ACTS if says(draft, act)), counted=says(draft, "how_many"),
     )  # fmt: skip
 
 
@@ -94,118 +72,5 @@ def says(draft: Draft, code: str) -> bool:
 
 
 def is_other(piece: Piece) -> bool:
-    return piece.is_(*OTHERS) and not piece.is_("which_organizations")
-
-
-def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
-    """Where nobody offers what is asked, those who were active on it, and said so."""
-    speaker = Speaker(question.lang, view, store)
-    empty = not (question.topics or question.places or question.text)
-    if back := ask_back(question, speaker, "ask_topic_or_place" if empty else ""):
-        return back
-    reply = told(question, view, store, index, speaker)
-    if reply.answers or "offered" not in question.acts:
-        return reply
-    wider = told(question.model_copy(update={"acts": ()}), view, store, index, speaker)
-    unoffered = (*wider.notices, speaker.notice("which_organizations_no_offer"))
-    fallen = wider.model_copy(update={"question": question, "status": "partial", "notices": unoffered})
-    return fallen if wider.answers else reply
-
-
-def told(question: Question, view: View, store: Store, index: Index, speaker: Speaker) -> Reply:
-    facets = replace(facets_of(question, index, view), kinds=anchors(question))
-    found, undated = active(facets, view, store)
-    themes = own_topics(question, view, store) if question.topics else {}
-    kept = of_kinds({*found, *themes}, question.roles, view, store)
-    rows = [ranked(each, found.get(each, []), themes.get(each, []), speaker, view) for each in kept]
-    rows.sort(key=lambda row: (-row.score, row.id))
-    sure = any(each.verdict == "yes" for row in rows for each in row.evidence)
-    status: Status = "no_evidence" if not rows else "answered" if sure and not question.text else "partial"
-    ways = relaxed(question, facets, view, store, index) if not rows else {}
-    return Reply(
-        question=question, understood=understood(question, speaker), status=status, version=store.version(view),
-        findings=tuple(findings(question, rows, speaker)),
-        notices=tuple(notices(question, rows, undated, speaker)), answers=tuple(rows),
-        nearest=tuple(nearest(ways, (), speaker, view, store, anchors(question))),
-    )  # fmt: skip
-
-
-def of_kinds(parties: set[str], kinds: tuple[str, ...], view: View, store: Store) -> set[str]:
-    wanted = {each for kind in kinds for each in KINDS[kind]}
-    typed = {s.subject for s in store.about(sorted(parties), view, ["organization_type"]) if s.claim.value in wanted}
-    return typed if kinds else parties
-
-
-def anchors(question: Question) -> tuple[str, ...]:
-    if "offered" in question.acts:
-        return ("offer",)
-    return ("activity",) if question.types else ANCHORS
-
-
-def active(facets: Facets, view: View, store: Store) -> tuple[dict[str, list[Evidence]], int]:
-    """Organization → anchors in which it had a part (its deeds there are the statements that say so); undated ones."""
-    pieces = store.evidence(facets, view)
-    dated = [p for p in pieces if p.verdict == Verdict.YES or bounded(p.span)]
-    by_anchor = {p.anchor: p for p in dated}
-    parts: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in store.about(by_anchor, view, list(PARTS)):
-        parts[statement.object or "", statement.subject].append(statement)
-    for piece in dated:
-        parts[piece.agent or "", piece.anchor] += piece.deeds
-    found: dict[str, list[Evidence]] = defaultdict(list)
-    for (party, anchor), statements in sorted(parts.items()):
-        if kind_of(party) == "organization" and party not in OWN:
-            found[party].append(replace(by_anchor[anchor], agent=party, deeds=tuple(statements)))
-    return found, len({p.anchor for p in pieces} - by_anchor.keys())
-
-
-def own_topics(question: Question, view: View, store: Store) -> dict[str, list[Statement]]:
-    """Organizations whose own topic it is, where no place, time or words narrow what they did."""
-    if question.places or question.period or question.text or question.types or question.acts:
-        return {}
-    topics = {w.id for w in store.closure(question.topics, view)}
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for statement in store.towards(sorted(topics), view, ["topic"]):
-        if kind_of(statement.subject) == "organization" and statement.subject not in OWN:
-            found[statement.subject].append(statement)
-    return found
-
-
-def ranked(party: str, pieces: list[Evidence], themes: list[Statement], speaker: Speaker, view: View) -> Answer:
-    items = [shown(piece, parts, speaker) for piece, parts in shares(pieces, view.today)]
-    items += [theme(party, each, speaker) for each in themes]
-    items.sort(key=lambda each: (-each.share, each.id))
-    total = score(share for each in items for share in each.shares)
-    return Answer(id=party, kind="organization", label=speaker.label(party), score=total, evidence=tuple(items))
-
-
-def shown(piece: Evidence, parts: tuple[Share, ...], speaker: Speaker) -> EvidenceItem:
-    weight = max(PARTS.get(s.claim.property, 1.0) for s in piece.deeds)
-    weighed = tuple(Share(name=each.name, value=round(each.value * weight, 4)) for each in parts)
-    bare = of_doing((replace(piece, agent=None, deeds=()), piece.deeds), speaker)
-    return bare.model_copy(update={"share": score(weighed), "shares": weighed})
-
-
-def theme(party: str, statement: Statement, speaker: Speaker) -> EvidenceItem:
-    """A topic of the organization itself."""
-    share = Share(name="match", value=0.25)
-    return EvidenceItem(
-        id=party, kind="organization", label=speaker.label(statement.object or ""), share=share.value, shares=(share,),
-        certainty=statement.claim.certainty, how=ground(statement.claim.how, speaker.lang),
-        citations=citations([statement]),
-    )  # fmt: skip
-
-
-def findings(question: Question, rows: list[Answer], speaker: Speaker) -> Iterator[Finding]:
-    said = clauses(question, speaker) + [say(speaker.lang, f"which_organizations_{kind}") for kind in question.roles]
-    if not rows:
-        yield Finding(text=say(speaker.lang, "which_organizations_none", clauses=said))
-        return
-    cited = tuple(c for row in rows for each in row.evidence for c in each.citations)[:CITED]
-    yield Finding(text=say(speaker.lang, "which_organizations_found", n=len(rows), clauses=said), citations=cited)
-    for row in rows[:SENTENCES]:
-        first = row.evidence[0]
-        facts = {"label": row.label, "how": list(first.path[:1]), "anchor": first.label}
-        time = when(first.when, speaker.lang) if first.when else ""
-        text = say(speaker.lang, "which_organizations_one", when=time, **facts)
-        yield Finding(text=text, citations=first.citations[:CITED])
+    about = piece.is_("person") and "topic" in piece.kinds()
+    return piece.is_(*OTHERS) and not (about or piece.is_("which_organizations"))

@@ -42,7 +42,8 @@ def read(draft: Draft) -> Question | None:
     names = {i for i, piece in enumerate(draft.line) if is_point(draft, i)}
     found = clauses.places(draft, "contact-point") | clauses.places(draft, "state") | named_first(draft)
     of = tuple(sorted({i for at, each in found.items() for i in each}))
-    if not names or not of or not clauses.is_whole(draft, MARKS, KINDS, names) or len(draft.get("period")) > 1:
+    kinds = (*KINDS, *(["person"] if clauses.places(draft, "contact-point") else []))
+    if not names or not of or not clauses.is_whole(draft, MARKS, kinds, names) or len(draft.get("period")) > 1:
         return None
     if lists_states(draft) or clauses.marked(draft, "who_held"):
         return None

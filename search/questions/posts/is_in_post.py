@@ -16,9 +16,10 @@ from search.questions.calls import Call
 from search.questions.parameters import BODY, PERIOD, PERSON, ROLE, Flag, Names, into
 from search.questions.posts import held as posts
 from search.questions.posts import persons, representing, roles
+from search.questions.posts.belonging import is_about_nationals
 from search.questions.posts.held import Held
-from search.questions.posts.held_reply import CITED, told
-from search.questions.posts.held_reply import clauses as said_clauses
+from search.questions.posts.held_said import CITED, told
+from search.questions.posts.held_said import clauses as said_clauses
 from search.questions.posts.who_held import MARKS as POSTS
 from search.questions.posts.who_held import OWN
 from search.reading.draft import Draft
@@ -28,7 +29,7 @@ from search.sentences import say, when
 intent: str = "is_in_post"
 TABLES: tuple[str, ...] = ("who_held", "is_in_post")
 MARKS = (*POSTS, "is_in_post", "ask.other")
-KINDS = ("organization", "person", "state")
+KINDS = ("organization", "person", "state", "region")
 SEAT = ("member",)
 PAST = ("who_held.past", "is_in_post.was", "is_in_post.when")
 OTHER = ("ask.who", "who_held.before", "who_held.after", "who_held.preceded", "who_held.succeeded")
@@ -57,15 +58,18 @@ def read(draft: Draft) -> Question | None:
     found = next(iter(who.values()), ())
     states = tuple(i for i in found if kind_of(i) == "state")
     sides = next(iter(whose.values()), states)
+    if states and set(codes) <= {"coordinator", "expert"} and is_about_nationals(draft):
+        return None
     if states and not codes and bodies == (OWN,) and representing.is_on(draft, min(inside)):
         codes = SEAT
-    if not (codes or bodies) or draft.get("missing") or (states and not codes):
+    regions = tuple(sorted({i for each in clauses.places(draft, "region").values() for i in each} - set(bodies)))
+    if not (codes or bodies) or draft.get("missing") or (states and not codes) or (regions and not (found and codes)):
         return None
-    clauses.taken(draft)
+    clauses.taken(draft, *(["scheme"] if regions else []))
     period = next(iter(draft.get("period")), "")
     return Question(
         intent="is_in_post", roles=codes, bodies=bodies, period=period, persons=() if states else found,
-        on_behalf_of=sides, text=(" ".join(draft.line[i].text for i in names),) if names else (),
+        on_behalf_of=sides, places=regions, text=(" ".join(draft.line[i].text for i in names),) if names else (),
         standing=None if period or clauses.marked(draft, *PAST) else "current",
     )  # fmt: skip
 
@@ -125,6 +129,9 @@ def fits(post: Held, question: Question) -> bool:
 def is_asked(post: Held, question: Question, view: View, store: Store) -> bool:
     """Whether it is a post of the roles in the bodies."""
     inside = posts.within(question.roles or ("expert",), question.bodies, view, store)
+    area = {row.id for row in store.closure(question.places, view)} if question.places else set()
+    if area and not post.tenure.objects("concerns") & area:
+        return False
     return (not question.roles or bool(set(question.roles) & set(post.tenure.values("role")))) and (
         not inside or bool(post.tenure.objects("post_in") & set(inside))
     )

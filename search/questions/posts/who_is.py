@@ -17,7 +17,7 @@ from search.questions.calls import Call
 from search.questions.parameters import PERIOD, PERSON, PLACE, TOPIC, Flag
 from search.questions.posts import held as posts
 from search.questions.posts import persons, representing
-from search.questions.posts.held_reply import CITED, SENTENCES
+from search.questions.posts.held_said import CITED, SENTENCES
 from search.reading.draft import Draft
 from search.sentences import say, when
 

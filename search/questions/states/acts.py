@@ -16,6 +16,7 @@ COVERS: Mapping[str, tuple[str, ...]] = {
 """What an act also says where both are named ("ratified or acceded to", "withdrew its ratification")."""
 
 TURNING = {"signed", "succeeded", "withdrew"}
+CONSENTING = {"ratified", "party", "acceded"}
 HELP = {"requested", "offered"}
 
 
@@ -51,6 +52,17 @@ def is_denied(draft: Draft, place: int) -> bool:
         if piece.kinds() - {"treaty"} or piece.is_("area", "join") or act(piece, True):
             return False
     return False
+
+
+def is_either(draft: Draft, acts: list[int], denied: Collection[int]) -> bool:
+    """Whether it asks for signature or consent, or denies them alike: "neither signed nor ratified"."""
+    codes = {act(draft.line[i], True) for i in acts}
+    if len(acts) != 2 or "signed" not in codes or not codes & CONSENTING:
+        return False
+    if acts[0] in denied and acts[1] in denied:
+        return True
+    joined = any(piece.is_("which_states.nor") for piece in draft.line[acts[0] + 1 : acts[1]])
+    return joined and acts[1] not in denied
 
 
 def undone(line: Iterable[Piece], codes: Collection[str]) -> Iterator[str]:

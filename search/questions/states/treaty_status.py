@@ -20,6 +20,7 @@ ACTS = {
     "acceded": ("acceded_to",),
     "succeeded": ("succeeded_to",),
     "withdrew": ("withdrew_from",),
+    "acted": ("signed", *CONSENTS),
 }
 BOUND = ("ratified", "party")
 """Acts that a later withdrawal undoes."""

@@ -15,7 +15,7 @@ from search.questions.calls import Call
 from search.questions.heads import asked_for, asks_what_help, holds_noun, ids_of, named
 from search.questions.parameters import BODY, PERIOD, PLACES, TEXT, TOPIC, TYPE, Codes, Flag, Names, into
 from search.questions.states import told as states_told
-from search.questions.states.acts import act, acts_of, is_denied
+from search.questions.states.acts import act, acts_of, is_denied, is_either
 from search.questions.states.doings import DOINGS, THERE
 from search.questions.states.memberships import read_holding, read_memberships
 from search.questions.states.treaty_status import ACTS as TREATY
@@ -53,9 +53,9 @@ CALL = Call(
         Codes("act", "What they did; several: all of it.", "acts", codes=(*TREATY, *DOINGS), example="ratified"),
         Flag("not", "They did not do the last of the acts.", says={"negated": True}),
         Names("treaty", "About which treaty.", into("treaties", "treaty"), example="CTBT"),
-        Names("place", "Where the States lie; of what they offered, attended or organised: where that was.", PLACES,
+        Names("place", "Where the States lie; with the acts offered, took_part, organised: where that was.", PLACES,
               example="Africa"),
-        Names("states_in", "Where the States lie, of what they offered, attended or organised.",
+        Names("states_in", "Where the States lie, with the acts offered, took_part, organised; else give place.",
               into("nationalities", "state", "region")),
         BODY, TOPIC, TYPE, PERIOD, TEXT,
         Flag("count", "How many there are in all, too, as a source counts them.", says={"counted": True}),
@@ -106,6 +106,8 @@ def places(draft: Draft) -> tuple[str, ...]:
 def question(draft: Draft, acts: list[int], treaties: list[str]) -> Question:
     codes = [act(draft.line[i], bool(treaties)) for i in acts]
     denied = {i for i in acts if is_denied(draft, i)}
+    if is_either(draft, acts, denied):
+        codes, acts, denied = ["acted"], acts[1:], {acts[1]} if denied else set()
     codes = ["ratified" if acts[n] in denied and code == "acceded" else code for n, code in enumerate(codes)]
     lying, there = places(draft), cities(draft)
     codes = ["took_part" if there and code == "reviewed" else code for code in codes]
@@ -149,7 +151,7 @@ def content(draft: Draft, codes: list[str]) -> tuple[str, ...]:
 def of_one_state(draft: Draft, acts: list[int], treaties: list[str]) -> Question | None:
     """ "Is Kazakhstan party to …", "When did the Committee visit Malawi?"; not who went, nor what was done there.
 
-    "Has it not …?" asks the same as "Has it …?".
+    "Has it not …?" asks the same as "Has it …?". How it consented to be bound is told, "acceded" or not.
     """
     plain = treaties or ([act(draft.line[i], False) for i in acts] in PLAIN and not draft.text)
     plain = plain and [kind_of(each) for each in places(draft)] == ["state"]
@@ -158,10 +160,11 @@ def of_one_state(draft: Draft, acts: list[int], treaties: list[str]) -> Question
     if any(piece.is_("ask.which") for piece in draft.line) and not (treaties and draft.line[0].is_("slot")):
         return None
     asked = question(draft, acts, treaties)
-    if len(acts) > 1:
+    if len(asked.acts) > 1:
         return asked
+    acted = ("ratified",) if asked.acts == ("acceded",) else asked.acts
     bad = tuple(each for each in asked.not_understood if each != "exclusion")
-    return asked.model_copy(update={"negated": False, "not_understood": bad})
+    return asked.model_copy(update={"acts": acted, "negated": False, "not_understood": bad})
 
 
 def of_these(draft: Draft, acts: list[int], treaties: list[str]) -> Question | None:
