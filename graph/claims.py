@@ -119,6 +119,11 @@ class Claim(BaseModel):
 
     @cached_property
     def id(self) -> str:
+        """By this it is known; a stored claim brings it along."""
+        return self.digest()
+
+    def digest(self) -> str:
+        """The id that what it says makes."""
         return hashed(
             FORM, self.subject, self.property, self.object, self.value, self.lang, self.valid, self.dataset,
             self.edition, self.locator, self.citations, self.audience, self.certainty, self.how, self.wording,

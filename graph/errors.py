@@ -13,6 +13,10 @@ class BadDate(BadInput):
     """A text is no date of the EDTF profile in `graph.time`."""
 
 
+class BadBackup(BadInput):
+    """A file is no backup or export, is damaged, or has a form that this program does not read."""
+
+
 class BadClaim(BadInput):
     """A claim breaks the vocabulary: unknown property, wrong kind, missing value."""
 
@@ -55,6 +59,10 @@ class StoreUnreachable(StoreError):
 
 class StoreRefused(StoreError):
     """The server that keeps the memory refuses the user or password."""
+
+
+class StoreTaken(StoreError):
+    """The memory holds something already; what is asked for needs an empty one."""
 
 
 class StoreLocked(StoreError):

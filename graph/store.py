@@ -5,13 +5,16 @@ order, the same in every home. Nothing here depends on a claim whose audience th
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from graph.claims import Claim
 from graph.time import Period, Span, Verdict
+
+if TYPE_CHECKING:
+    from graph.history.acts import Act, Purged
 
 NEVER = 2**62
 """The `seq_out` of a belief that still stands."""
@@ -353,4 +356,25 @@ class Store(Protocol):
 
     def digest(self) -> str:
         """`digest_of` every claim and merge believed now, whatever the audience; equal in every home."""
+        ...
+
+    def history(self) -> "Generator[Act, None, None]":
+        """Everything the memory keeps, as it stood at one commit, in the one order of `graph.history.acts`.
+
+        Others may write meanwhile. For the keeper of the memory, not for readers: see `graph.history.parts`. Close it
+        where it is not read to its end.
+        """
+        ...
+
+    def restore(self, acts: "Iterable[Act]") -> None:
+        """Keep these acts, which are `checked`, as they are, in a memory that is empty; raises StoreTaken.
+
+        All or nothing: cut short, the memory is empty still; a home that cannot do it at once refuses to be read
+        (StoreDamaged) until it was done anew. It is another memory then than the one that the acts come from, with an
+        identity of its own, so that projections are made anew.
+        """
+        ...
+
+    def purges(self) -> "Sequence[Purged]":
+        """What was purged, by marks; what is restored from an older backup is held against them."""
         ...

@@ -184,3 +184,23 @@ DIGEST_CLAIMS = "SELECT c.id FROM claim c JOIN belief b ON b.claim = c.n WHERE b
 DIGEST_JUDGEMENTS = """
 SELECT member, canonical, audience FROM judgement WHERE seq_out = :never ORDER BY member, canonical, audience
 """
+
+HEADING = "SELECT coalesce((SELECT max(seq) FROM entry), 0), (SELECT count(*) FROM claim), (SELECT name FROM memory)"
+ENTRIES = """
+SELECT e.seq, e.time, e.kind, json_group_array(l.label) FILTER (WHERE l.label IS NOT NULL)
+FROM entry e LEFT JOIN entry_label l ON l.seq = e.seq GROUP BY e.seq ORDER BY e.seq
+"""
+BELIEVED_EVER = f"""
+SELECT {_CLAIM}, (SELECT json_group_array(json_array(b.seq_in, b.seq_out)) FROM belief b WHERE b.claim = c.n)
+FROM claim c ORDER BY c.id
+"""
+JUDGED_EVER = """
+SELECT member, canonical, audience, json_group_array(json_array(seq_in, seq_out)) FROM judgement
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+"""
+PURGES = "SELECT p.mark, p.seq, e.time FROM purge_mark p JOIN entry e ON e.seq = p.seq ORDER BY p.seq, p.mark"
+TAKEN = "SELECT 1 FROM entry UNION ALL SELECT 1 FROM run LIMIT 1"
+COUNT_LABEL = """
+INSERT INTO entry_label VALUES (:label, :seq, 1 + coalesce(
+    (SELECT nth FROM entry_label WHERE label = :label ORDER BY seq DESC LIMIT 1), 0))
+"""

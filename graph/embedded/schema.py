@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from graph import errors
-from graph.claims import FORM
 from graph.embedded import held
-from graph.text import ANALYZER
-from graph.vocabulary import vocabulary
+from graph.forms import stamps
 
 APPLICATION = 0x1540C011
 OLDEST_SQLITE = (3, 35, 0)
@@ -64,12 +62,10 @@ MIGRATIONS = (
     CREATE TABLE memory (name TEXT NOT NULL);
     INSERT INTO memory VALUES (lower(hex(randomblob(16))));
     """,
+    """
+    CREATE TABLE purge_mark (mark TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (mark, seq)) WITHOUT ROWID;
+    """,
 )
-
-
-def stamps() -> dict[str, int]:
-    """What this program writes: the forms that must agree with the memory's."""
-    return {"claim form": FORM, "analyzer": ANALYZER, "vocabulary": vocabulary().version}
 
 
 @contextmanager
@@ -126,13 +122,18 @@ def at_once(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
-def connect(path: Path, create: bool) -> sqlite3.Connection:
-    """Open a memory, making or migrating it where needed. Raises a StoreError that says what stands in the way."""
+def connect(path: Path, create: bool, alone: bool = False) -> sqlite3.Connection:
+    """Open a memory, making or migrating it where needed. Raises a StoreError that says what stands in the way.
+
+    `alone`: nobody else may have it open, or open it until this connection is closed; else raises StoreLocked.
+    """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise errors.StoreError(f"SQLite {sqlite3.sqlite_version} is too old: 3.35 or newer is needed.")
     with sentences(str(path)):
         connection = held.connected(path, create=create, wait=BUSY_MS / 1000)
         try:
+            if alone:
+                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
             check_is_ours(connection, path, APPLICATION, "memory")
             for pragma in ("foreign_keys=ON", "secure_delete=ON", "temp_store=MEMORY", "cache_size=-16000"):
                 connection.execute(f"PRAGMA {pragma}")
@@ -185,5 +186,6 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.executemany("INSERT INTO stamp VALUES (?, ?)", stamps().items())
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise

@@ -6,8 +6,8 @@ Many processes may read while one writes. Never on a network drive: SQLite's loc
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -15,9 +15,10 @@ from typing import Self
 from graph import paths
 from graph.claims import Claim
 from graph.commits import stamp, time_of, too_early
-from graph.embedded import queries, schema, writing
+from graph.embedded import history, queries, schema, writing
 from graph.embedded.source import SqlSource, claim_of
-from graph.errors import StoreLocked
+from graph.errors import StoreLocked, StoreTaken
+from graph.history.acts import Act, Purged
 from graph.reading import Reader
 from graph.store import (
     NEVER,
@@ -37,8 +38,6 @@ from graph.store import (
 )
 from graph.vocabulary import vocabulary
 
-RUN_COLUMNS = "dataset, started, ended, digest, loader, account"
-
 
 class EmbeddedStore:
     """A memory of claims in one SQLite file; see `graph.store.Store` for what each method promises."""
@@ -47,9 +46,12 @@ class EmbeddedStore:
         self.connection, self.path = connection, path
 
     @classmethod
-    def open(cls, path: Path, create: bool = True) -> Self:
-        """Raises a StoreError that says why a file cannot be used. Finishes a purge that was cut short."""
-        store = cls(schema.connect(path, create), path)
+    def open(cls, path: Path, create: bool = True, alone: bool = False) -> Self:
+        """Raises a StoreError that says why a file cannot be used. Finishes a purge that was cut short.
+
+        `alone`: raises StoreLocked where anybody else has it open; nobody can open it until it is closed.
+        """
+        store = cls(schema.connect(path, create, alone), path)
         store._finish_purges()
         return store
 
@@ -90,19 +92,11 @@ class EmbeddedStore:
 
     @schema.told
     def record(self, run: Run) -> None:
-        row = (
-            run.dataset, stamp(run.started), stamp(run.ended) if run.ended else None, run.digest,
-            run.loader, run.account,
-        )  # fmt: skip
-        self.connection.execute(f"INSERT OR REPLACE INTO run ({RUN_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", row)
+        history.record(self.connection, [run])
 
     @schema.told
     def runs(self) -> Sequence[Run]:
-        rows = self.connection.execute(f"SELECT {RUN_COLUMNS} FROM run ORDER BY started, dataset")
-        return [
-            Run(dataset, digest, loader, time_of(started), time_of(ended) if ended else None, account)
-            for dataset, started, ended, digest, loader, account in rows
-        ]
+        return list(history.runs(self.connection))
 
     @schema.told
     def believed(self, dataset: str) -> Iterator[str]:
@@ -232,6 +226,23 @@ class EmbeddedStore:
     @schema.told
     def digest(self) -> str:
         return writing.digest(self.connection)
+
+    def history(self) -> Generator[Act, None, None]:
+        """Read by a connection of its own, beside which others may write."""
+        with schema.sentences(str(self.path)), closing(schema.connect(self.path, create=False)) as reading:
+            reading.execute("BEGIN")
+            yield from history.history(reading)
+
+    @schema.told
+    def restore(self, acts: Iterable[Act]) -> None:
+        try:
+            history.restore(self.connection, acts)
+        except StoreTaken as error:
+            raise StoreTaken(f"The memory {self.path} {error}.") from error
+
+    @schema.told
+    def purges(self) -> Sequence[Purged]:
+        return list(history.purges(self.connection))
 
     def _reader(self, view: View) -> Reader:
         return Reader(SqlSource(self.connection, view), view)

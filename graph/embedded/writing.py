@@ -9,6 +9,7 @@ from datetime import datetime
 from graph.claims import Claim
 from graph.commits import check_still, checked, key_of, spoken_of, stamp, whole
 from graph.embedded import queries
+from graph.history.acts import mark_of
 from graph.store import NEVER, Merge, Written, digest_of
 from graph.vocabulary import vocabulary
 
@@ -32,10 +33,7 @@ def next_entry(connection: sqlite3.Connection, kind: str, labels: Iterable[str],
     """Number a commit. Each label it touched counts one up."""
     seq = int(connection.execute(queries.LAST_SEQ).fetchone()[0]) + 1
     connection.execute("INSERT INTO entry VALUES (?, ?, ?)", (seq, stamp(at), kind))
-    connection.executemany(
-        "INSERT INTO entry_label SELECT ?, ?, coalesce(max(nth), 0) + 1 FROM entry_label WHERE label = ?",
-        [(label, seq, label) for label in sorted(set(labels))],
-    )
+    connection.executemany(queries.COUNT_LABEL, [{"label": label, "seq": seq} for label in sorted(set(labels))])
     return seq
 
 
@@ -70,7 +68,7 @@ def _standing(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str,
 def _believe(connection: sqlite3.Connection, new: list[Claim], rows: dict[str, int], seq: int) -> None:
     (last,) = connection.execute("SELECT coalesce(max(n), 0) FROM claim").fetchone()
     fresh = {claim.id: n for n, claim in enumerate((c for c in new if c.id not in rows), start=last + 1)}
-    stored = [(fresh[claim.id], *_cells(claim), seq, NEVER) for claim in new if claim.id in fresh]
+    stored = [(fresh[claim.id], *cells(claim), seq, NEVER) for claim in new if claim.id in fresh]
     places = ", ".join("?" * 18)
     connection.executemany(f"INSERT INTO claim VALUES ({places})", stored)
     naming = vocabulary().of_role("name")
@@ -84,7 +82,8 @@ def _believe(connection: sqlite3.Connection, new: list[Claim], rows: dict[str, i
     connection.executemany("INSERT INTO belief VALUES (?, ?, ?)", believed)
 
 
-def _cells(claim: Claim) -> tuple[str | None, ...]:
+def cells(claim: Claim) -> tuple[str | None, ...]:
+    """As `queries.CLAIM_COLUMNS` names them."""
     return (
         claim.id, claim.subject, claim.property, claim.object, claim.value, claim.lang, claim.valid, claim.dataset,
         claim.edition, claim.locator, json.dumps(claim.citations, ensure_ascii=False), claim.audience, claim.certainty,
@@ -143,7 +142,7 @@ def purge(connection: sqlite3.Connection, claim_ids: Collection[str], at: dateti
     """Remove claims with beliefs and names; what no claim speaks of any more loses its merges too."""
     with transaction(connection):
         wanted = [json.dumps(sorted(claim_ids))]
-        query = "SELECT n, subject, object, audience FROM claim WHERE id IN (SELECT value FROM json_each(?))"
+        query = "SELECT n, subject, object, audience, id FROM claim WHERE id IN (SELECT value FROM json_each(?))"
         rows = connection.execute(query, wanted).fetchall()
         if not rows:
             return 0
@@ -154,6 +153,7 @@ def purge(connection: sqlite3.Connection, claim_ids: Collection[str], at: dateti
         _forget_merges(connection, {(i, row[3]) for row in rows for i in row[1:3] if i})
         touched = sorted({(seq, i) for row in rows for i in row[1:3] if i})
         connection.executemany("INSERT OR IGNORE INTO touched VALUES (?, ?)", touched)
+        connection.executemany("INSERT INTO purge_mark VALUES (?, ?)", [(mark_of(row[4]), seq) for row in rows])
     return len(rows)
 
 

@@ -6,7 +6,7 @@ the application's own machine or network. Writers queue at one counter, and seve
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import accumulate
 from typing import Self
@@ -17,7 +17,8 @@ from neo4j.exceptions import ConfigurationError
 from graph import paths
 from graph.claims import Claim
 from graph.commits import stamp, time_of, too_early
-from graph.errors import BadInput
+from graph.errors import BadInput, StoreError
+from graph.history.acts import Act, Purged
 from graph.neo4j import cypher, schema, writing
 from graph.neo4j.sessions import Sessions
 from graph.neo4j.source import CypherSource, claim_in
@@ -41,6 +42,7 @@ from graph.store import (
 )
 
 VIEWS = 1_000
+NOT_YET = "A memory in Neo4j can be neither backed up nor copied nor restored yet: use a memory in a file."
 
 
 class Neo4jStore:
@@ -211,6 +213,15 @@ class Neo4jStore:
     def digest(self) -> str:
         merges = (Merge(*row) for row in self._sessions.rows(cypher.MERGES_NOW, never=NEVER))
         return digest_of((i for (i,) in self._sessions.rows(cypher.ALL_BELIEVED)), merges)
+
+    def history(self) -> Generator[Act, None, None]:
+        raise StoreError(NOT_YET)
+
+    def restore(self, acts: Iterable[Act]) -> None:  # noqa: ARG002
+        raise StoreError(NOT_YET)
+
+    def purges(self) -> Sequence[Purged]:
+        raise StoreError(NOT_YET)
 
     def _reader(self, view: View) -> Reader:
         if len(self._unmerged) > VIEWS:

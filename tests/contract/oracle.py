@@ -1,12 +1,13 @@
 """The oracle: a memory as a plain list of beliefs; slow, obvious, what every other home is measured against."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from graph.claims import Claim
-from graph.errors import BadInput, NoLongerBelieved, OutOfRange
+from graph.errors import BadInput, NoLongerBelieved, OutOfRange, StoreTaken
+from graph.history.acts import Act, Kind, Purged, mark_of
 from graph.store import (
     NEVER,
     Change,
@@ -25,6 +26,7 @@ from graph.store import (
     digest_of,
 )
 from graph.vocabulary import kind_of, vocabulary
+from tests.contract import oracle_history
 from tests.contract.oracle_evidence import evidence
 from tests.contract.oracle_reading import Reading
 
@@ -45,7 +47,7 @@ class Logged:
     at: datetime
     labels: frozenset[str]
     entities: frozenset[str]
-    purged: bool = False
+    kind: Kind
 
 
 class Oracle:
@@ -55,6 +57,7 @@ class Oracle:
         self._beliefs: list[Belief] = []
         self._commits: list[Logged] = []
         self._runs: dict[tuple[str, datetime], Run] = {}
+        self._purges: list[Purged] = []
         self._last_read: tuple[View, int, Reading] | None = None
 
     def write(
@@ -68,7 +71,7 @@ class Oracle:
         if still and set(retract) - standing.keys():
             raise NoLongerBelieved("A claim to be retracted is not believed.")
         gone = [standing[i] for i in set(retract) & standing.keys()]
-        seq = self._commit(new.values(), gone, at)
+        seq = self._commit(new.values(), gone, at, "claims")
         return Written(seq, len(new), len(set(given)) - len(new), len(gone), frozenset(new))
 
     def judge(self, merges: Iterable[Merge], withdraw: Iterable[Merge] = (), *, at: datetime) -> Written:
@@ -80,7 +83,7 @@ class Oracle:
         standing = {b.what: b for b in self._standing() if isinstance(b.what, Merge)}
         new = dict.fromkeys(merge for merge in given if merge not in standing)
         gone = [standing[merge] for merge in set(withdraw) & standing.keys()]
-        seq = self._commit(new, gone, at)
+        seq = self._commit(new, gone, at, "merges")
         return Written(seq, len(new), len(set(given)) - len(new), len(gone))
 
     def purge(self, claim_ids: Collection[str], *, at: datetime) -> int:
@@ -88,7 +91,8 @@ class Oracle:
         if purged:
             self._beliefs = [b for b in self._beliefs if b.what not in purged]
             self._forget(purged)
-            self._log(purged, at, purged=True)
+            seq = self._log(purged, at, "purge")
+            self._purges += [Purged(mark, seq, at) for mark in sorted(mark_of(claim.id) for claim in purged)]
         return len(purged)
 
     def scrub(self) -> None:
@@ -118,7 +122,7 @@ class Oracle:
 
     def version(self, view: View) -> str:
         """Counts the commits per label, and every purge: those change the past too."""
-        seen = [c for c in self._commits if c.seq <= view.seq or c.purged]
+        seen = [c for c in self._commits if c.seq <= view.seq or c.kind == "purge"]
         return " ".join(f"{label}:{sum(label in c.labels for c in seen)}" for label in view.labels)
 
     def about(self, ids: Collection[str], view: View, properties: Collection[str] = ()) -> list[Statement]:
@@ -198,11 +202,34 @@ class Oracle:
         return {text.entity for claim in other for text in _texts(claim)} & set(ids)
 
     def purged(self, after: int, upto: int) -> bool:
-        return any(commit.purged for commit in self._commits[after:upto])
+        return any(commit.kind == "purge" for commit in self._commits[after:upto])
 
     def digest(self) -> str:
         merges = [b.what for b in self._standing() if isinstance(b.what, Merge)]
         return digest_of([c.id for c in self._claims_now()], merges)
+
+    def history(self) -> Generator[Act, None, None]:
+        return oracle_history.acts(self._commits, self._beliefs, self.runs(), self._purges, self.identity())
+
+    def restore(self, acts: Iterable[Act]) -> None:
+        if self._commits or self._runs:
+            raise StoreTaken("This memory holds something already.")
+        given = list(acts)
+        self._beliefs = [
+            Belief(what, *belief) for what, beliefs in oracle_history.believed(given) for belief in beliefs
+        ]
+        self._commits = [
+            Logged(entry.seq, entry.at, frozenset(entry.labels), self._touched_at(entry.seq), entry.kind)
+            for entry in oracle_history.entries(given)
+        ]
+        self._runs = {(act.dataset, act.started): act for act in given if isinstance(act, Run)}
+        self._purges = [act for act in given if isinstance(act, Purged)]
+
+    def purges(self) -> Sequence[Purged]:
+        return self._purges
+
+    def _touched_at(self, seq: int) -> frozenset[str]:
+        return frozenset(i for b in self._beliefs if seq in (b.seq_in, b.seq_out) for i in _entities(b.what))
 
     def _forget(self, purged: Iterable[Claim]) -> None:
         """A merge goes with the last claim of its own audience about one of its entities."""
@@ -218,21 +245,21 @@ class Oracle:
     def _claims_now(self) -> list[Claim]:
         return [b.what for b in self._standing() if isinstance(b.what, Claim)]
 
-    def _commit(self, new: Iterable[Claim | Merge], gone: Iterable[Belief], at: datetime) -> int | None:
+    def _commit(self, new: Iterable[Claim | Merge], gone: Iterable[Belief], at: datetime, kind: Kind) -> int | None:
         new, gone = list(new), list(gone)
         if not new and not gone:
             return None
-        seq = self._log([*new, *(belief.what for belief in gone)], at)
+        seq = self._log([*new, *(belief.what for belief in gone)], at, kind)
         for belief in gone:
             belief.seq_out = seq
         self._beliefs += [Belief(what, seq) for what in new]
         return seq
 
-    def _log(self, touched: Iterable[Claim | Merge], at: datetime, purged: bool = False) -> int:
+    def _log(self, touched: Iterable[Claim | Merge], at: datetime, kind: Kind) -> int:
         """Number a commit."""
         labels = frozenset(what.audience for what in touched)
         entities = frozenset(i for what in touched for i in _entities(what))
-        self._commits.append(Logged(len(self._commits) + 1, at, labels, entities, purged))
+        self._commits.append(Logged(len(self._commits) + 1, at, labels, entities, kind))
         return len(self._commits)
 
     def _reading(self, view: View) -> Reading:
