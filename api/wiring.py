@@ -108,14 +108,14 @@ def memory(settings: Settings, *, synced: bool = True) -> Iterator[Memory]:
 def store_to_load(settings: Settings) -> Iterator[Home]:
     """A store to write to, made where there is none; its text index follows at the end."""
     if not settings.neo4j:
-        _folder_of(settings.memory)
+        make_folder(settings.memory)
     with closing(open_store(settings, create=True)) as store:
         yield store
         with closing(open_index(settings, store)) as index:
             index.sync()
 
 
-def _folder_of(path: Path) -> None:
+def make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

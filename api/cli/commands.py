@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import asking, calls, finding, following, keys, loading, reading, serving, whole, writing
+from api.cli import asking, calls, finding, following, keeping, keys, loading, reading, serving, whole, writing
 
 app = typer.Typer(
     name="continuity", cls=calls.Commands, no_args_is_help=True, rich_markup_mode=None,
@@ -30,5 +30,10 @@ app.command("retract")(writing.retract)
 app.command("correct")(writing.correct)
 app.command("sync")(following.sync)
 app.command("drift")(following.compare)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
+app.command("copy")(keeping.copy)
+app.command("export")(keeping.export)
+app.command("import")(keeping.load)
 app.command("serve")(serving.serve)
 app.command("demo")(asking.demo)

@@ -1,0 +1,137 @@
+"""Backups, copies, exports: what is written is a history, what is made from one has the same digest."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from api.homes import OpenHome, open_home, open_to_replace, place
+from api.settings import Settings
+from graph.errors import BadBackup, StoreDamaged
+from graph.history.acts import Act, Heading, Purged
+from graph.history.checks import checked, unaltered
+from graph.history.files import heading, read, write
+from graph.history.lines import lines
+from graph.history.parts import readable, without
+from graph.history.tally import Tally
+from graph.store import Store
+
+Watch = Callable[[int], object]
+"""Is told how much is done, as it is done."""
+EACH = 500
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was written or made: where, how much, with which digest.
+
+    `purged_again`: claims that a restore left out, since they were purged after the backup; `before`: where the memory
+    lies that was there before.
+    """
+
+    place: str
+    commits: int
+    claims: int
+    merges: int
+    digest: str
+    purged_again: int = 0
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was read whole and found in order."""
+
+    path: Path
+    heading: Heading
+    claims: int
+    acts: int
+    purges: frozenset[Purged]
+
+
+def backup(store: Store, path: Path, watch: Watch) -> Kept:
+    """All of the memory, as it stands now, in one file; others may write meanwhile."""
+    tally = Tally()
+    with sound(store) as acts:
+        write(path, watched(acts, watch), tally, zipped=True)
+    return kept(str(path), tally)
+
+
+def export(store: Store, labels: Collection[str], path: Path, watch: Watch) -> Kept:
+    """What readers with these labels may know of it."""
+    tally = Tally()
+    with sound(store) as acts:
+        write(path, watched(readable(acts, labels), watch), tally, zipped=path.suffix == ".gz")
+    return kept(str(path), tally)
+
+
+def exported(store: Store, labels: Collection[str]) -> Iterator[bytes]:
+    """The same, line by line."""
+    with sound(store) as acts:
+        yield from lines(readable(acts, labels), Tally())
+
+
+@contextmanager
+def sound(store: Store) -> Iterator[Iterator[Act]]:
+    """Its history, from which a memory can be made; raises StoreDamaged where none can."""
+    try:
+        with closing(store.history()) as acts:
+            yield unaltered(checked(acts))
+    except BadBackup as error:
+        raise StoreDamaged(f"The memory {error}. Move it away and restore a backup.") from error
+
+
+def check(path: Path, watch: Watch) -> Checked:
+    """Read it to its end; raises BadBackup. Nothing else is done before."""
+    tally, purges = Tally(), set[Purged]()
+    for act in tally.over(read(path, watch)):
+        if isinstance(act, Purged):
+            purges.add(act)
+    return Checked(path, heading(path), tally.counts["claims"], tally.counts.total(), frozenset(purges))
+
+
+def fill(to: Settings, file: Checked, watch: Watch) -> Kept:
+    """An empty memory, or one that is not there, is made that of the file; raises StoreTaken."""
+    with open_home(to, create=True) as home:
+        return kept(place(to), made(home, watched(read(file.path), watch)))
+
+
+def copy(origin: Settings, to: Settings, watch: Watch) -> Kept:
+    """The whole memory of one home into another that is empty; raises StoreTaken, or StoreDamaged."""
+    with open_home(origin) as first, open_home(to, create=True) as second, sound(first.store) as acts:
+        return kept(place(to), made(second, watched(acts, watch)))
+
+
+def restore(to: Settings, file: Checked, watch: Watch) -> Kept:
+    """The memory that is there is replaced by that of the file, less what it purged since; raises StoreLocked."""
+    with open_to_replace(to) as found:
+        marks = {purged.mark for purged in found.present.purges() if purged not in file.purges}
+        left = without(lambda: read(file.path), marks, datetime.now(UTC))
+        tally = made(found.other, watched(left, watch))
+        before = found.replace()
+        return kept(place(to), tally, file.claims - tally.counts["claims"], before)
+
+
+def made(home: OpenHome, acts: Iterable[Act]) -> Tally:
+    """Of acts, in an empty home; raises StoreDamaged where it does not come out as told."""
+    tally = Tally()
+    home.store.restore(tally.over(acts))
+    home.follow()
+    if home.store.digest() != tally.digest:
+        raise StoreDamaged("What was made has not the digest of what it was made from. Do not use it; try again.")
+    return tally
+
+
+def kept(where: str, tally: Tally, purged_again: int = 0, before: str = "") -> Kept:
+    counts = tally.counts
+    return Kept(
+        where, counts["commits"], counts["claims"], counts["merges"], tally.digest, purged_again, before
+    )  # fmt: skip
+
+
+def watched(acts: Iterable[Act], watch: Watch) -> Iterator[Act]:
+    for number, act in enumerate(acts):
+        if number % EACH == 0:
+            watch(number)
+        yield act
