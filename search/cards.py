@@ -29,10 +29,15 @@ class Card(NamedTuple):
 class Texts(Protocol):
     """Cards of a view's labels, as an index home keeps them. Cards come in no order."""
 
-    cards: int
-    """How many cards the labels have together."""
-    length: int
-    """How many tokens these hold."""
+    @property
+    def cards(self) -> int:
+        """How many cards the labels have together."""
+        ...
+
+    @property
+    def length(self) -> int:
+        """How many tokens these hold."""
+        ...
 
     def matching(self, asked: Collection[str], limit: int) -> Iterable[Card]:
         """The cards of each label that hold any of the tokens; if more than `limit`, its best ones."""

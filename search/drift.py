@@ -1,10 +1,11 @@
 """Whether an index holds what its memory says: both are fingerprinted, range by range of ids, and compared."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from graph.store import Store
-from search.index import Fingerprint, Index, entries, fingerprint
+from search.index import Fingerprint, entries, fingerprint
 
 BUCKET = 2_000
 """How many entities are compared at once."""
@@ -12,6 +13,14 @@ LAST = "\U0010ffff"
 
 Progress = Callable[[int, int], None]
 """Called with how many entities were compared so far, of how many."""
+
+
+class Compared(Protocol):
+    """An index, or a version of one that nobody reads yet; see `search.index.Index`."""
+
+    def unfollowed(self) -> set[str]: ...
+
+    def fingerprints(self, after: str, upto: str) -> Iterable[Fingerprint]: ...
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class Drift:
         return bool(self.entities)
 
 
-def drift(store: Store, index: Index, progress: Progress = lambda *_: None) -> Drift:
+def drift(store: Store, index: Compared, progress: Progress = lambda *_: None) -> Drift:
     """What changed while this was read, or is not followed yet, is not drift."""
     entities = sorted({change.entity for change in store.changes(0)})
     suspects = set[str]()
@@ -58,7 +67,7 @@ def _buckets(entities: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str]]
         yield "", LAST, ()
 
 
-def _compared(store: Store, index: Index, after: str, upto: str, bucket: Collection[str]) -> Drift:
+def _compared(store: Store, index: Compared, after: str, upto: str, bucket: Collection[str]) -> Drift:
     held = set(index.fingerprints(after, upto))
     due = {Fingerprint(e.entity, e.label, fingerprint(e.words, e.names)) for e in entries(store.texts(bucket))}
     cards_held, cards_due = {f[:2] for f in held}, {f[:2] for f in due}

@@ -14,7 +14,7 @@ from search.embedded import EmbeddedIndex
 from search.memory import Memory
 
 if TYPE_CHECKING:
-    from tests.servers.running import Neo4j
+    from tests.servers.running import Neo4j, OpenSearch
 
 TODAY = date(2026, 11, 22)
 
@@ -48,6 +48,29 @@ def empty_neo4j(neo4j_server: "Neo4j") -> "Callable[[], Store]":
     from tests.servers import homes
 
     return homes.memories(neo4j_server)
+
+
+@pytest.fixture(scope="session")
+def opensearch_server() -> "Iterator[OpenSearch]":
+    """A real server that tests share; skips, with a sentence, where it cannot run."""
+    yield from _searching()
+
+
+@pytest.fixture(scope="module")
+def own_opensearch() -> "Iterator[OpenSearch]":
+    """A real server for the tests of one module, which may kill it."""
+    yield from _searching()
+
+
+def _searching() -> "Iterator[OpenSearch]":
+    from tests.servers import searching
+    from tests.servers.fetched import NotHere
+
+    try:
+        with searching.opensearch() as server:
+            yield server
+    except NotHere as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")

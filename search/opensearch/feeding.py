@@ -1,0 +1,57 @@
+"""Cards and names of entities, from the store's texts into one version of the indexes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from graph.store import Store
+from search.index import Entry, entries
+from search.opensearch.held import Document
+from search.opensearch.names import documents
+from search.opensearch.schema import CARDS, NAMES, IndexNames
+from search.opensearch.server import Json, Line, Server
+from search.opensearch.state import make
+
+STEP = 500
+"""Entities whose texts are held at a time."""
+
+
+class Feeder:
+    """Writes what the store says now. A card of a later commit is never overwritten by one of an earlier."""
+
+    def __init__(self, store: Store, server: Server, names: IndexNames) -> None:
+        self._store, self._server, self._names = store, server, names
+
+    def feed(self, version: int, entities: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
+        """Write these entities; the labels that have indexes afterwards, those among `labels` had some."""
+        seq = self._store.last()
+        cards = list(entries(self._store.texts(entities)))
+        new = {card.label for card in cards}.difference(labels)
+        for label in sorted(new):
+            for part in (CARDS, NAMES):
+                make(self._server, self._names, part, version, label)
+        self._server.bulk(line for card in cards for line in self._lines(card, version, seq))
+        return tuple(sorted(new.union(labels)))
+
+    def forget(self, documents: Iterable[Document]) -> None:
+        """Drop these documents; cards as of now, so that they may be written again."""
+        seq = self._store.last()
+        self._server.bulk(Line("delete", d.place | (_as_of(seq) if d.version else {})) for d in documents)
+
+    def refresh(self, version: int) -> None:
+        """From now on what was written is found."""
+        self._server.send("POST", f"/{self._names.prefix}-v{version}-*/_refresh")
+
+    def _lines(self, card: Entry, version: int, seq: int) -> Iterator[Line]:
+        place: Json = {"_index": self._names.written(version, CARDS, card.label), "_id": card.entity}
+        body = {"entity": card.entity, "length": len(card.words), "tokens": " ".join(card.words)}
+        yield Line("index", place | _as_of(seq), body)
+        index = self._names.written(version, NAMES, card.label)
+        for document in documents(card.names):
+            yield Line("create", {"_index": index, "_id": document["n"]}, document)
+
+
+def _as_of(seq: int) -> Json:
+    return {"version": seq, "version_type": "external_gte"}
+
+
+def steps(entities: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (entities[start : start + STEP] for start in range(0, len(entities), STEP))

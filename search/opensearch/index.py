@@ -1,0 +1,124 @@
+"""The OpenSearch index: for each audience label an index of cards and one of names, over our analyzer's tokens."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from typing import Self, TypeVar
+
+from opensearchpy import OpenSearch
+
+from graph.errors import BadInput, StoreLocked
+from graph.store import Store, View
+from search.cards import Cards
+from search.index import Covering, Fingerprint, Hit, Name, Part
+from search.opensearch.following import WAIT, Follower
+from search.opensearch.held import Held
+from search.opensearch.names import NameIndexes
+from search.opensearch.schema import CARDS, FORM, NAMES, IndexNames
+from search.opensearch.server import IndexGone, Server
+from search.opensearch.state import State
+from search.opensearch.texts import SearchTexts
+
+Result = TypeVar("Result")
+
+
+class OpenSearchIndex:
+    """Follows any store; several machines may follow and read at once. Whoever reaches the server reads everything.
+
+    What `sync` writes is a projection: lose the indexes, and they are made anew.
+    """
+
+    def __init__(self, store: Store, server: Server, prefix: str = "continuity") -> None:
+        self.store, self.server, self.index_names = store, server, IndexNames(prefix)
+        self.follower = Follower(store, server, self.index_names)
+        self._last_seen: State | None = None
+
+    @classmethod
+    def open(cls, store: Store, url: str, *, user: str = "", password: str = "", prefix: str = "continuity") -> Self:
+        """Raises a StoreError that says why a server cannot be used."""
+        if "@" in url:
+            raise BadInput("The address of OpenSearch holds a user or password: give them apart, not in the address.")
+        client = OpenSearch(hosts=[url], http_auth=(user, password) if user else None, max_retries=0, pool_maxsize=16)
+        server = Server(client, url)
+        try:
+            server.check()
+            return cls(store, server, prefix)
+        except BaseException:
+            server.close()
+            raise
+
+    def close(self) -> None:
+        self.server.close()
+
+    def sync(self) -> int:
+        """See `search.index.Index.sync`; after a purge also leaves no trace of it in the indexes.
+
+        Raises StoreLocked where somebody else makes them anew and does not come to an end.
+        """
+        return self.follower.sync(WAIT)
+
+    def follow(self) -> None:
+        with suppress(StoreLocked):
+            self.follower.sync(0)
+
+    def rebuild(self) -> int:
+        """Make the indexes anew beside the living ones, also where these follow another memory; how many entities."""
+        return self.follower.rebuild()
+
+    def mend(self, entities: Collection[str]) -> None:
+        self.follower.mend(entities)
+
+    def unfollowed(self) -> set[str]:
+        return self._held().unfollowed()
+
+    def fingerprints(self, after: str, upto: str) -> Iterator[Fingerprint]:
+        return self._held().fingerprints(after, upto)
+
+    def _held(self) -> Held:
+        state = self.follower.ours(self.follower.states.living())
+        nothing = State(0, self.store.identity())
+        return Held(self.store, self.server, self.index_names, state if state and state.form == FORM else nothing)
+
+    def _seen(self, view: View) -> State | None:
+        """The living version, as it was when it had last to be looked at: it never goes back."""
+        if self._last_seen is None or self._last_seen.seq < view.seq:
+            state = self.follower.states.living()
+            ours = state and (state.memory, state.form) == (self.store.identity(), FORM)
+            self._last_seen = state if ours else None
+        return self._last_seen
+
+    def _read(self, view: View, ask: Callable[[State | None], Result]) -> Result:
+        """Asked once more where an index that was there is not."""
+        try:
+            return ask(self._seen(view))
+        except IndexGone:
+            self._last_seen = None
+            return ask(self._seen(view))
+
+    def _aliases(self, part: str, state: State | None, view: View) -> list[str]:
+        labels = sorted(set(view.labels).intersection(state.labels)) if state else []
+        return [self.index_names.alias(part, label) for label in labels]
+
+    def _cards(self, state: State | None, view: View) -> Cards:
+        texts, since = SearchTexts(self.server, self._aliases(CARDS, state, view)), state.seq if state else 0
+        newer = {change.entity for change in self.store.changes(since)} if since < view.seq else set()
+        return Cards(texts, view, self.store, newer)
+
+    def _names(self, state: State | None, view: View) -> NameIndexes:
+        return NameIndexes(self.server, self._aliases(NAMES, state, view))
+
+    def matching(self, words: Sequence[str], lang: str, view: View) -> list[str]:
+        return self._read(view, lambda state: self._cards(state, view).matching(words, lang))
+
+    def search(self, words: Sequence[str], lang: str, view: View, limit: int = 50) -> list[Hit]:
+        return self._read(view, lambda state: self._cards(state, view).search(words, lang, limit))
+
+    def covering(self, parts: Sequence[Part], view: View, *, whole: bool = True) -> list[Covering]:
+        return self._read(view, lambda state: self._cards(state, view).covering(parts, whole))
+
+    def names(
+        self, beginnings: Sequence[str], view: View, *, kinds: Collection[str] = (), limit: int | None = None
+    ) -> list[Name]:
+        return self._read(view, lambda state: self._names(state, view).begun(beginnings, kinds, limit))
+
+    def alike(self, word: str, view: View) -> list[str]:
+        return self._read(view, lambda state: self._names(state, view).alike(word))

@@ -1,0 +1,214 @@
+"""One OpenSearch server: bounded requests, those that only look tried again, and what went wrong in our words."""
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TypeVar
+
+from opensearchpy import OpenSearch, exceptions
+
+from graph import errors
+
+logging.getLogger("opensearch").addHandler(logging.NullHandler())
+"""What the client warns of, we tell as errors."""
+LOOKING, WRITING = 10, 120
+"""Seconds after which a request is given up."""
+PAUSES = (0.1, 0.3, 0.9, 1.8)
+"""Seconds between tries of what may be tried again."""
+BUSY = (429, 502, 503, 504)
+LINES, CHARACTERS = 2_000, 2_000_000
+"""What one bulk request holds at most; a single larger document goes alone."""
+ITEMS = "errors,items.*.status,items.*.error"
+OLDEST = 3
+BLOCK, BLOCK_PASSES = "cluster_block_exception", 503
+"""A block of an index stays until somebody takes it away; that of a starting cluster goes by itself."""
+CONFLICT = 409
+Json = dict[str, Any]
+Result = TypeVar("Result")
+
+
+class Line(NamedTuple):
+    """One document to be written: `action` as the bulk call names it, with its index and id."""
+
+    action: str
+    meta: Mapping[str, Any]
+    body: Mapping[str, Any] | None = None
+
+    def text(self) -> str:
+        return _lines([{self.action: self.meta}, *([] if self.body is None else [self.body])])
+
+
+class Sent(NamedTuple):
+    """A line as it is sent."""
+
+    line: Line
+    text: str
+
+
+class IndexGone(errors.StoreError):
+    """An index that was read is not there any more: its version was swapped, or somebody deleted it."""
+
+
+class Server:
+    """The client with what we promise of it; `requests` counts what was sent."""
+
+    def __init__(self, client: OpenSearch, url: str) -> None:
+        self._client, self.url, self.requests = client, url, 0
+
+    def close(self) -> None:
+        self._client.close()
+
+    def check(self) -> None:
+        """Raises a StoreError where the server cannot be used."""
+        check_version(self.look("GET", "/"), self.url)
+
+    def look(self, method: str, path: str, body: Any = None, **parameters: Any) -> Any:
+        """A request that changes nothing; tried again where the server is busy or the connection was lost."""
+        return self._again(lambda: self._send(method, path, body, LOOKING, parameters))
+
+    def send(self, method: str, path: str, body: Any = None, **parameters: Any) -> Any:
+        """A request that changes something; sent once."""
+        return self._send(method, path, body, WRITING, parameters)
+
+    def searches(self, searches: Sequence[tuple[Sequence[str], Json]], wanted: str) -> list[Json]:
+        """Answers of several searches in one request, each over some indexes; whole ones, or an error.
+
+        `wanted`: which parts of each answer come back (`hits.hits.sort,aggregations`).
+        """
+        if not searches:
+            return []
+        lines = [
+            line
+            for indexes, body in searches
+            for line in ({"index": list(indexes), "allow_partial_search_results": False}, body)
+        ]
+        parts = ",".join(f"responses.{part}" for part in ("status", "error", *wanted.split(",")))
+        return self._again(lambda: self._searched(_lines(lines), parts))
+
+    def _searched(self, lines: str, parts: str) -> list[Json]:
+        answers: list[Json] = self._send("POST", "/_msearch", lines, LOOKING, {"filter_path": parts})["responses"]
+        for answer in answers:
+            if "error" in answer:
+                raise told(answer["status"], answer["error"], self.url)
+        return answers
+
+    def bulk(self, lines: Iterable[Line]) -> int:
+        """Write the documents, each through an alias, so that no index comes back that was dropped.
+
+        One of an older version than what is there is passed over; a StoreError names the first not taken.
+        """
+        written = 0
+        for batch in _batches(lines):
+            waiting = batch
+            for pause in (*PAUSES, None):
+                waiting = self._bulk(waiting, last=pause is None)
+                if not waiting:
+                    break
+                time.sleep(pause or 0)
+            written += len(batch)
+        return written
+
+    def _bulk(self, lines: Sequence[Sent], *, last: bool) -> list[Sent]:
+        """Those that the server was too busy for."""
+        body = "".join(sent.text for sent in lines)
+        answer = self._again(
+            lambda: self._send("POST", "/_bulk", body, WRITING, {"require_alias": "true", "filter_path": ITEMS})
+        )
+        if not answer["errors"]:
+            return []
+        busy = []
+        for sent, answered in zip(lines, answer["items"], strict=True):
+            item = answered[sent.line.action]
+            if "error" not in item or item["status"] == CONFLICT:
+                continue
+            error = told(item["status"], item["error"], self.url, f"the text of {sent.line.meta['_id']}")
+            if last or not isinstance(error, errors.StoreLocked):
+                raise error
+            busy.append(sent)
+        return busy
+
+    def _again(self, work: Callable[[], Result]) -> Result:
+        """A busy server is asked again some times, a connection that was lost made once more."""
+        for pause in PAUSES:
+            try:
+                return work()
+            except errors.StoreLocked:
+                time.sleep(pause)
+            except errors.StoreUnreachable as error:
+                if isinstance(error.__cause__, exceptions.ConnectionTimeout):
+                    raise
+                break
+        return work()
+
+    def _send(self, method: str, path: str, body: Any, seconds: float, parameters: Mapping[str, Any]) -> Any:
+        self.requests += 1
+        with self._told():
+            return self._client.transport.perform_request(
+                method, path, params={**parameters, "request_timeout": seconds}, body=body
+            )
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except exceptions.ConnectionTimeout as error:
+            raise errors.StoreUnreachable(f"OpenSearch at {self.url} did not answer in time: try again.") from error
+        except exceptions.ConnectionError as error:
+            raise errors.StoreUnreachable(
+                f"OpenSearch at {self.url} cannot be reached: start it, or correct the address."
+            ) from error
+        except exceptions.TransportError as error:
+            info = error.info if isinstance(error.info, dict) else {}
+            raise told(error.status_code, info.get("error", error.error), self.url) from error
+        except exceptions.OpenSearchException as error:
+            raise errors.StoreError(f"OpenSearch at {self.url} failed: {error}") from error
+
+
+def check_version(info: Json, url: str) -> None:
+    """Raises StoreVersion for what is no OpenSearch of a version that this program knows."""
+    version = info.get("version", {}) if isinstance(info, dict) else {}
+    number, distribution = str(version.get("number", "unknown")), version.get("distribution", "another program")
+    if distribution != "opensearch" or int(number.partition(".")[0]) < OLDEST:
+        raise errors.StoreVersion(
+            f"At {url} answers {distribution} {number}; this program needs OpenSearch {OLDEST} or newer."
+        )
+
+
+def told(status: Any, error: Any, url: str, what: str = "a request") -> errors.StoreError:
+    """The error of the contract for one that the server sent."""
+    kind, reason = (error.get("type", ""), error.get("reason", "")) if isinstance(error, dict) else ("", str(error))
+    cause = (error.get("caused_by") or {}).get("reason", "") if isinstance(error, dict) else ""
+    if kind == BLOCK and status != BLOCK_PASSES:
+        return errors.StoreReadOnly(
+            f"OpenSearch at {url} lets nothing be written ({reason}): free some of its disk, then take the block away"
+            " (PUT /_all/_settings, index.blocks.*: null)."
+        )
+    if status in (401, 403):
+        return errors.StoreRefused(
+            f"OpenSearch at {url} refuses this user or password: set CONTINUITY_OPENSEARCH_USER and"
+            " CONTINUITY_OPENSEARCH_PASSWORD."
+        )
+    if kind == "index_not_found_exception":
+        return IndexGone(f"OpenSearch at {url} has lost an index ({reason}): let the index be made anew.")
+    if status in BUSY:
+        return errors.StoreLocked(f"OpenSearch at {url} is starting or busy: try again. ({kind or status})")
+    return errors.StoreError(f"OpenSearch at {url} refused {what}: {kind or status}: {reason} {cause}".rstrip())
+
+
+def _lines(parts: Iterable[Mapping[str, Any]]) -> str:
+    return "".join(f"{json.dumps(part, ensure_ascii=False, separators=(',', ':'))}\n" for part in parts)
+
+
+def _batches(lines: Iterable[Line]) -> Iterator[list[Sent]]:
+    held, size = list[Sent](), 0
+    for line in lines:
+        sent = Sent(line, line.text())
+        if held and (size + len(sent.text) > CHARACTERS or len(held) == LINES):
+            yield held
+            held, size = [], 0
+        held.append(sent)
+        size += len(sent.text)
+    if held:
+        yield held
