@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     """`today` fixes the clock (YYYY-MM-DD); empty: the day it is in UTC.
 
     `neo4j` is the address of the server that keeps the memory instead of the file (neo4j://…, bolt://…).
+    `opensearch` is the address of the server that keeps the index of words, under names with `opensearch_prefix`.
     `index` is the file of words beside such a memory; empty: index.sqlite in the folder of `memory`.
     `keys` is the file of keys; empty: beside the memory. `viewers` is an office's own file of viewers.
     `hosts` are names, with commas, by which callers may call it beside `host` and this machine's own.
@@ -39,6 +40,10 @@ class Settings(BaseSettings):
     neo4j_user: str = "neo4j"
     neo4j_password: SecretStr = SecretStr("")
     neo4j_database: str = "neo4j"
+    opensearch: str = ""
+    opensearch_user: str = ""
+    opensearch_password: SecretStr = SecretStr("")
+    opensearch_prefix: str = "continuity"
     index: Path | None = None
     keys: Path | None = None
     viewers: Path | None = None

@@ -20,18 +20,20 @@ from search.viewers import Viewers
 
 if TYPE_CHECKING:
     from graph.neo4j import Neo4jStore
+    from search.opensearch import OpenSearchIndex
 
 Home: TypeAlias = "EmbeddedStore | Neo4jStore"
+Words: TypeAlias = "EmbeddedIndex | BesideIndex | OpenSearchIndex"
 
 
 def settings(**given: object) -> Settings:
     """Settings from the environment, with what was given (and is not None) on top; raises BadInput.
 
-    A file that is given is the memory, whatever server the environment names.
+    A file that is given is the memory, and holds its words, whatever servers the environment names.
     """
     told = {name: value for name, value in given.items() if value is not None}
     if "memory" in told:
-        told.setdefault("neo4j", "")
+        told = {"neo4j": "", "opensearch": ""} | told
     try:
         return Settings.model_validate(told)
     except ValidationError as error:
@@ -75,11 +77,24 @@ def open_store(settings: Settings, *, create: bool = False) -> Home:
     )  # fmt: skip
 
 
-def open_index(settings: Settings, store: Home) -> EmbeddedIndex | BesideIndex:
-    """The text index that goes with a home: in the memory's file, or in a file of this machine's beside it."""
+def open_index(settings: Settings, store: Home) -> Words:
+    """The text index that the settings name: OpenSearch, else a file; the memory's own, or one of this machine's."""
+    if settings.opensearch:
+        return _opensearch(settings, store)
     if isinstance(store, EmbeddedStore):
         return EmbeddedIndex(store)
     return BesideIndex.open(store, settings.index or settings.memory.with_name("index.sqlite"))
+
+
+def _opensearch(settings: Settings, store: Home) -> "OpenSearchIndex":
+    try:
+        from search.opensearch import OpenSearchIndex
+    except ImportError as error:
+        raise BadInput("OpenSearch needs its client: install it with pip install 'continuity[shared]'.") from error
+    return OpenSearchIndex.open(
+        store, settings.opensearch, user=settings.opensearch_user,
+        password=settings.opensearch_password.get_secret_value(), prefix=settings.opensearch_prefix,
+    )  # fmt: skip
 
 
 def open_memory(settings: Settings, *, synced: bool = True) -> Opened:

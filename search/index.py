@@ -77,6 +77,10 @@ class Index(Protocol):
         """Follow the store to its last commit; how many entities were indexed anew."""
         ...
 
+    def rebuild(self) -> int:
+        """Make the index anew from the first commit on, also one of another memory; how many entities were indexed."""
+        ...
+
     def follow(self) -> None:
         """As `sync`, for whoever asks: waits for nobody. Who is writing just then will follow."""
         ...

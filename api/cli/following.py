@@ -17,14 +17,15 @@ from search.memory import Memory
 PAUSE = 0.5
 """Seconds between two looks for commits of others."""
 Follow = Annotated[bool, typer.Option("--follow", help="Go on following until stopped (Ctrl-C).")]
+Anew = Annotated[bool, typer.Option("--anew", help="Make the whole index anew; in OpenSearch beside the living one.")]
 Repair = Annotated[bool, typer.Option("--repair", help="Index anew just what differs, then compare that again.")]
 
 
-def sync(path: MemoryPath = None, follow: Follow = False, as_json: AsJson = False) -> None:
+def sync(path: MemoryPath = None, follow: Follow = False, anew: Anew = False, as_json: AsJson = False) -> None:
     """Bring the index up to the memory's last commit; what was purged leaves it for good."""
     with memory(settings(memory=path), synced=False) as opened:
+        number = opened.index.rebuild() if anew else opened.index.sync()
         while True:
-            number = opened.index.sync()
             if as_json and (number or not follow):
                 typer.echo(json.dumps({"indexed": number}))
             elif number:
@@ -32,6 +33,7 @@ def sync(path: MemoryPath = None, follow: Follow = False, as_json: AsJson = Fals
             if not follow:
                 break
             Event().wait(PAUSE)
+            number = opened.index.sync()
     if not as_json:
         typer.echo("The index has followed the memory to its last commit.")
 

@@ -51,6 +51,12 @@ class FollowingIndex(ABC):
         return indexed
 
     @told
+    def rebuild(self) -> int:
+        with transaction(self.connection):
+            self._made()
+        return self.sync()
+
+    @told
     def follow(self) -> None:
         if self._behind():
             with suppress(StoreLocked), at_once(self.connection):

@@ -84,6 +84,16 @@ def test_readiness_counts_what_is_not_followed_yet_and_the_public_may_see(
     assert counts == [0, 0, 1]
 
 
+def test_an_index_made_anew_forgets_what_was_wrong_with_it(mine: Path, run: Run) -> None:
+    run("sync", "--memory", mine)
+    broken(mine)
+
+    done = run("sync", "--anew", "--memory", mine)
+
+    assert done.out == "Indexed anew: 11.\nThe index has followed the memory to its last commit.\n"
+    assert run("drift", "--memory", mine).code == 0
+
+
 def test_sync_follows_what_was_written_without_it(mine: Path, run: Run) -> None:
     run("sync", "--memory", mine)
     source = Source(dataset="desk", edition="1", locator="1")

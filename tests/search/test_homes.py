@@ -1,7 +1,7 @@
 """One memory in two homes gives the same answers to the last byte, whatever is asked."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 
 import pytest
@@ -15,21 +15,37 @@ from search.embedded import BesideIndex
 from search.finding import search, suggest
 from search.finding.model import Wanted
 from search.memory import Memory
+from search.opensearch import OpenSearchIndex
 from tests.conftest import TODAY
 from tests.search.test_answers import QUESTIONS
+from tests.servers import searching
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
 LOOKED_FOR = 300
 
 
 @pytest.fixture(scope="module")
-def shared(empty_neo4j: Callable[[], Neo4jStore], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
-    """The reference facts in Neo4j, with the embedded index in a file beside it."""
-    file = tmp_path_factory.mktemp("shared") / "index.sqlite"
-    with closing(empty_neo4j()) as store, closing(BesideIndex.open(store, file)) as index:
+def graph(empty_neo4j: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
+    """The reference facts in Neo4j."""
+    with closing(empty_neo4j()) as store:
         load(store, CATALOGUE["reference"], at=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+        yield store
+
+
+@pytest.fixture(scope="module", params=["beside", "opensearch"])
+def shared(
+    request: pytest.FixtureRequest, graph: Neo4jStore, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Memory]:
+    """That memory, with the embedded index in a file beside it, or with OpenSearch."""
+    with ExitStack() as opened:
+        index: BesideIndex | OpenSearchIndex
+        if request.param == "beside":
+            file = tmp_path_factory.mktemp("shared") / "index.sqlite"
+            index = opened.enter_context(closing(BesideIndex.open(graph, file)))
+        else:
+            index = opened.enter_context(searching.new_index(request.getfixturevalue("opensearch_server"), graph))
         index.sync()
-        yield Memory(store, index, today=lambda: TODAY)
+        yield Memory(graph, index, today=lambda: TODAY)
 
 
 @pytest.fixture(scope="module")
