@@ -23,34 +23,48 @@ def two_or_fewer(chosen: dict[str, int]) -> int:
 
 
 class Settings(BaseSettings):
-    """`today` fixes the clock (YYYY-MM-DD); empty: the day it is in UTC.
-
-    `neo4j` is the address of the server that keeps the memory instead of the file (neo4j://…, bolt://…).
-    `opensearch` is the address of the server that keeps the index of words, under names with `opensearch_prefix`.
-    `index` is the file of words beside such a memory; empty: index.sqlite in the folder of `memory`.
-    `keys` is the file of keys; empty: beside the memory. `viewers` is an office's own file of viewers.
-    `hosts` are names, with commas, by which callers may call it beside `host` and this machine's own.
-    Each of a server's `workers` (processes) works on `at_once` requests and lets `waiting` stand in line.
-    """
+    """Each is said where it stands; `docs/operate.md` lists them."""
 
     model_config = SettingsConfigDict(env_prefix="CONTINUITY_", frozen=True, env_ignore_empty=True)
 
-    memory: Path = Field(default_factory=default_memory)
-    neo4j: str = ""
-    neo4j_user: str = "neo4j"
-    neo4j_password: SecretStr = SecretStr("")
-    neo4j_database: str = "neo4j"
-    opensearch: str = ""
-    opensearch_user: str = ""
-    opensearch_password: SecretStr = SecretStr("")
-    opensearch_prefix: str = "continuity"
-    index: Path | None = None
-    keys: Path | None = None
-    viewers: Path | None = None
-    today: date | None = None
-    host: str = "127.0.0.1"
-    hosts: str = ""
-    port: int = Field(default=8540, ge=0, le=65535)
-    workers: int = Field(default=1, ge=1, le=64)
-    at_once: int = Field(default_factory=two_or_fewer, ge=1, le=32)
-    waiting: int = Field(default=64, ge=0, le=1000)
+    memory: Path = Field(
+        default_factory=default_memory,
+        description="the file of the memory; default: `~/.local/share/continuity/memory.sqlite`",
+    )
+    neo4j: str = Field("", description="address of the server that keeps the memory instead of the file (`bolt://…`)")
+    neo4j_user: str = Field("neo4j", description="as whom Neo4j is asked")
+    neo4j_password: SecretStr = Field(SecretStr(""), description="its password; it is never printed")
+    neo4j_database: str = Field("neo4j", description="the database in that server")
+    opensearch: str = Field("", description="address of the server that keeps the index of words (`http://…`)")
+    opensearch_user: str = Field("", description="as whom OpenSearch is asked, where it asks")
+    opensearch_password: SecretStr = Field(SecretStr(""), description="its password; it is never printed")
+    opensearch_prefix: str = Field("continuity", description="how the names of its indexes begin; one for each memory")
+    index: Path | None = Field(
+        None,
+        description="the file of words beside a memory in Neo4j, without OpenSearch; default: `index.sqlite` in the"
+        " folder of `CONTINUITY_MEMORY`",
+    )
+    keys: Path | None = Field(
+        None, description="the file of keys; default: beside the memory's file, ending in `.keys`"
+    )
+    viewers: Path | None = Field(None, description="an office's own viewers; default: those that ship")
+    today: date | None = Field(None, description="the day that is called today (YYYY-MM-DD); default: the day in UTC")
+    host: str = Field("127.0.0.1", description="the address that `serve` listens at")
+    hosts: str = Field("", description="names, with commas, by which callers may call it beside `host`")
+    port: int = Field(default=8540, ge=0, le=65535, description="the port that `serve` listens at; 0 takes any")
+    workers: int = Field(default=1, ge=1, le=64, description="processes that answer")
+    at_once: int = Field(
+        default_factory=two_or_fewer, ge=1, le=32,
+        description="requests that one of them works on; default: 2, or 1 where there are not two processors for each",
+    )  # fmt: skip
+    waiting: int = Field(default=64, ge=0, le=1000, description="requests that may stand in line at each; more get 503")
+
+
+def table() -> str:
+    """All settings as Markdown rows: what is set in the environment, what it means."""
+    rows = ["| in the environment | what it is |", "|---|---|"]
+    for name, field in Settings.model_fields.items():
+        plain = field.default if isinstance(field.default, int | str) and field.default else ""
+        default = f"; default: `{plain}`" if plain else ""
+        rows.append(f"| `CONTINUITY_{name.upper()}` | {field.description}{default} |")
+    return "\n".join(rows) + "\n"
