@@ -5,6 +5,7 @@ from contextlib import suppress
 from queue import Empty, LifoQueue
 from typing import Annotated, NamedTuple
 
+import structlog
 from fastapi import Depends, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,9 +14,12 @@ from api.languages import preferred
 from api.readers import CurrentReader, Reader
 from api.settings import Settings
 from api.wiring import Opened, open_memory
+from graph.errors import IndexUnavailable
 from graph.vocabulary import Language
 from search.glance import Glance
 from search.memory import Memory
+
+log = structlog.get_logger()
 
 
 class Memories:
@@ -48,10 +52,18 @@ def _memory(request: Request) -> Iterator[Memory]:
     memories: Memories = request.app.state.memories
     opened = memories.take()
     try:
-        opened.memory.index.follow()
+        _follow(opened.memory)
         yield opened.memory
     finally:
         memories.give_back(opened)
+
+
+def _follow(memory: Memory) -> None:
+    """Goes on where the index fails: much is answered without it."""
+    try:
+        memory.index.follow()
+    except IndexUnavailable as error:
+        log.warning("degraded", why=str(error))
 
 
 class Nothing(BaseModel):

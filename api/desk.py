@@ -1,9 +1,11 @@
 """What was written at the desk, in a sentence and as data; the same for every door."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Literal
 
+from graph.errors import IndexUnavailable
 from graph.store import Commit, Statement
 from graph.vocabulary import Language, vocabulary
 from loaders.desk import Act, Desk, Entry
@@ -47,7 +49,8 @@ def write(memory: Memory, viewer: str, desk: Desk, entry: Entry, lang: Language,
         outcome: Outcome = "unchanged" if entry.stands(desk) else "would_write"
         return _told(memory.glance(viewer, lang=lang), desk, entry, outcome)
     seq = entry.keep(desk)
-    memory.index.sync()
+    with suppress(IndexUnavailable):
+        memory.index.sync()
     return _told(memory.glance(viewer, lang=lang), desk, entry, "written" if seq else "unchanged", seq)
 
 

@@ -33,3 +33,9 @@ def mark(request: Request, response: Response, glance: Glance) -> None:
     if request.method in ("GET", "HEAD") and found in held:
         raise NotModified(headers)
     response.headers.update(headers)
+
+
+def unmark(response: Response) -> None:
+    """For what is less than could be told at this version: nobody keeps it."""
+    del response.headers["ETag"]
+    response.headers["Cache-Control"] = "no-store"

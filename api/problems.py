@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from api.errors import BadKey, problem, problem_of, status_of
 from api.freshness import NotModified
 from api.pages.problems import nowhere
-from graph.errors import ContinuityError, StoreLocked
+from graph.errors import ContinuityError, IndexUnavailable, StoreLocked, StoreUnreachable
 
 log = structlog.get_logger()
 TOLD = {
@@ -29,6 +29,8 @@ REMARKS = {
 
 HEADERS: dict[type[ContinuityError], dict[str, str]] = {
     StoreLocked: {"Retry-After": "5"},
+    StoreUnreachable: {"Retry-After": "5"},
+    IndexUnavailable: {"Retry-After": "5"},
     BadKey: {"WWW-Authenticate": 'Bearer realm="continuity"'},
 }
 

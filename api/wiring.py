@@ -1,7 +1,7 @@
 """From settings to a memory that can be asked: the one place that knows which homes there are."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from api.keys import Keys
 from api.settings import Settings
 from graph.embedded import EmbeddedStore
-from graph.errors import BadInput, StoreMissing, StoreReadOnly
+from graph.errors import BadInput, IndexUnavailable, StoreMissing, StoreReadOnly
 from search.embedded import BesideIndex, EmbeddedIndex
 from search.memory import Memory
 from search.viewers import Viewers
@@ -98,13 +98,16 @@ def _opensearch(settings: Settings, store: Home) -> "OpenSearchIndex":
 
 
 def open_memory(settings: Settings, *, synced: bool = True) -> Opened:
-    """A memory that is there, its text index brought up to date unless not `synced`; raises a StoreError."""
+    """A memory that is there, its text index brought up to date if `synced` (and if it can be used); raises a
+    StoreError.
+    """
     declared = viewers(settings)
     with ExitStack() as opened:
         store = opened.enter_context(closing(open_store(settings)))
         index = opened.enter_context(closing(open_index(settings, store)))
         if synced:
-            index.sync()
+            with suppress(IndexUnavailable):
+                index.sync()
         memory = Memory(store, index, today=clock(settings), viewers=declared)
         return Opened(memory, opened.pop_all().close)
 

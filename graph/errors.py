@@ -85,5 +85,9 @@ class StoreVersion(StoreError):
     """The memory was made by another version of this program."""
 
 
+class IndexUnavailable(StoreError):
+    """Texts and names cannot be searched at this moment; what needs no words is answered. Ask again later."""
+
+
 class StoreFull(StoreError):
     """The disk is full; the transaction was rolled back."""

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from graph.errors import IndexUnavailable
 from graph.store import Store, View
 from search.index import EVERY, Covering, Hit, Part, all_tokens, best, bm25, readings, sift
 
 CANDIDATES = 1_000
 OVERLAID = 1_000
-"""How many entities of a view that the index has not followed yet are looked for in the store."""
+"""How many entities of a view that the index has not followed yet are looked for in the store; no answer beyond."""
 Ways = Sequence[frozenset[str]]
 """The readings of one word."""
 
@@ -98,7 +99,9 @@ class Cards:
     @cached_property
     def _newer(self) -> set[str]:
         seen = set(self.store.known(self._unfollowed, self.view)) if self._unfollowed else set[str]()
-        return seen if len(seen) <= OVERLAID else set()
+        if len(seen) > OVERLAID:
+            raise IndexUnavailable(f"The index of words is {len(seen)} entities behind the memory: ask again later.")
+        return seen
 
     def _scores(self, cards: Iterable[Card], names: Mapping[str, str], asked: Collection[str]) -> dict[str, float]:
         """BM25 of each entity's cards together (under its canonical name), with the statistics of all the labels."""

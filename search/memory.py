@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 
-from graph.errors import BadDate, BadInput, OutOfRange
+from graph.errors import BadDate, BadInput, IndexUnavailable, OutOfRange
 from graph.store import Naming, Store, View
 from graph.time import asked
 from graph.vocabulary import Language
@@ -112,9 +112,14 @@ class Memory:
         if not self.store.known([f"state/{letters}"], now) and self.store.counts("state", now):
             raise BadInput(f"No State has the letters {letters!r}, so nobody reads as {viewer!r}.")
 
-    def behind(self, view: View) -> int:
-        """How many entities that the view sees have changed since the commit that the index follows."""
-        return len(self.store.known(self.index.unfollowed(), view))
+    def behind(self, view: View) -> int | None:
+        """How many entities that the view sees have changed since the commit that the index follows; None where it
+        cannot be used.
+        """
+        try:
+            return len(self.store.known(self.index.unfollowed(), view))
+        except IndexUnavailable:
+            return None
 
     def glance(self, viewer: str = "public", *, lang: Language = "en", as_of: str = "", known_at: str = "") -> Glance:
         """One look at the memory; raises BadInput, BadDate, OutOfRange."""

@@ -7,14 +7,15 @@ from pydantic import BaseModel
 
 from api.dependencies import Asked, NoQuery
 from api.readers import anyone
+from search.cards import OVERLAID
 
 
 class Ready(BaseModel):
-    """What a probe is told; `behind` counts public entities."""
+    """What a probe is told; `behind` counts public entities. Degraded: what needs no search by words is answered."""
 
-    status: Literal["ready"] = "ready"
+    status: Literal["ready", "degraded"]
     version: str
-    behind: int
+    behind: int | None
 
 
 router = APIRouter(tags=["health"], dependencies=[Depends(anyone)])
@@ -29,7 +30,9 @@ def is_alive(_: NoQuery) -> dict[str, str]:
 @router.get("/readyz")
 def is_ready(memory: Asked, _: NoQuery) -> Ready:
     """The memory can be read; `version` changes when something public changes, and so many public entities at most
-    (`behind`) are not found by words yet as they now stand.
+    (`behind`) are not found by words yet as they now stand; null where the index of words cannot be used.
     """
     view = memory.view("public")
-    return Ready(version=memory.store.version(view), behind=memory.behind(view))
+    behind = memory.behind(view)
+    is_whole = behind is not None and behind <= OVERLAID
+    return Ready(status="ready" if is_whole else "degraded", version=memory.store.version(view), behind=behind)

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query, Request, Response
 from api.dependencies import Asked, glance
 from api.examples import ANSWERED
 from api.formats import MEDIA, accepted, file_name, written
+from api.freshness import unmark
 from api.languages import spoken
 from api.readers import CurrentReader
 from api.requests import Asking, Echoed, Said, Taken, TakenAs, query
 from search.model import Reply
-from search.questions import calls
+from search.questions import UNSEARCHED, calls
 from search.questions.calls import Call
 
 router = APIRouter(prefix="/v1", tags=["questions"])
@@ -56,6 +57,8 @@ def given(reply: Reply, taken: Taken, sent: Request, head: Response) -> Given:
     """The reply, or a file of it where the address or the header Accept names a form."""
     form = taken.format or accepted(sent.headers.get("accept", ""))
     head.headers["Content-Language"] = reply.question.lang
+    if any(notice.code == UNSEARCHED for notice in reply.notices):
+        unmark(head)
     if form is None:
         return reply
     head.headers["Content-Disposition"] = f'attachment; filename="{file_name(reply, form)}"'

@@ -21,6 +21,13 @@ class Held(sqlite3.Connection):
 
     file: tuple[int, int] | None = None
 
+    def is_at(self, path: Path) -> bool:
+        """Whether the path still leads to the file that was opened."""
+        try:
+            return _identity(path) == self.file
+        except FileNotFoundError:
+            return False
+
     def close(self) -> None:
         with _opening:
             super().close()
@@ -29,7 +36,7 @@ class Held(sqlite3.Connection):
                 self.file = None
 
 
-def connected(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
+def connected(path: Path, *, create: bool, wait: float) -> Held:
     """A connection that waits so many seconds for others; raises a StoreError for what the file itself tells."""
     with _opening:
         if not (path.exists() and _open[_identity(path)] > 0):

@@ -2,13 +2,15 @@
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, suppress
+from functools import wraps
 from itertools import groupby
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from graph.embedded import EmbeddedStore
-from graph.embedded.schema import at_once, told
+from graph.embedded.schema import at_once, sentences
 from graph.embedded.writing import transaction
 from graph.errors import StoreLocked
 from graph.store import Store, View
@@ -24,12 +26,40 @@ FORM = f"1.{ANALYZER}"
 FOLLOWED = "CREATE TABLE followed (form TEXT, memory TEXT, seq INTEGER NOT NULL, erased INTEGER NOT NULL)"
 
 
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+Ours = TypeVar("Ours", bound="FollowingIndex")
+
+
+def told(method: Callable[Concatenate[Ours, Given], Result]) -> Callable[Concatenate[Ours, Given], Result]:
+    """A method whose errors of SQLite are raised as ours."""
+
+    @wraps(method)
+    def telling(self: Ours, /, *args: Given.args, **named: Given.kwargs) -> Result:
+        with self.sentences():
+            return method(self, *args, **named)
+
+    return telling
+
+
 class FollowingIndex(ABC):
     """Follows a store; `followed` says how far, and whether what was purged is erased."""
 
-    def __init__(self, store: Store, connection: sqlite3.Connection, path: Path) -> None:
-        self.store, self.connection, self.path = store, connection, path
-        self.tables = CardTables(connection)
+    def __init__(self, store: Store, path: Path) -> None:
+        self.store, self.path = store, path
+
+    @property
+    @abstractmethod
+    def connection(self) -> sqlite3.Connection:
+        """Where the tables are."""
+
+    @abstractmethod
+    def sentences(self) -> AbstractContextManager[None]:
+        """Raises what SQLite or the system says as what the reader can do about it."""
+
+    @property
+    def tables(self) -> CardTables:
+        return CardTables(self.connection)
 
     @abstractmethod
     def _scrub(self) -> None:
@@ -160,8 +190,15 @@ class EmbeddedIndex(FollowingIndex):
     """In the memory's own file: what a commit changed and its texts are one file, copied and scrubbed together."""
 
     def __init__(self, store: EmbeddedStore) -> None:
-        super().__init__(store, store.connection, store.path)
+        super().__init__(store, store.path)
         self._memory = store
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        return self._memory.connection
+
+    def sentences(self) -> AbstractContextManager[None]:
+        return sentences(str(self.path))
 
     def close(self) -> None:
         """Nothing: the file is closed with the memory."""

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Protocol
 
+from graph.errors import IndexUnavailable
 from graph.store import Store, View
 from search import answers
 from search.answers import Speaker
 from search.index import Index
-from search.model import Assumption, Question, Reply
+from search.model import Assumption, Question, Reply, Status
 from search.questions.calls import Call
 from search.reading.draft import Draft
 
@@ -58,6 +59,8 @@ def of_its_body(question: Question, draft: Draft) -> Question | None:
     return belonging.read(question, draft)
 
 
+UNSEARCHED = "index_unavailable"
+"""Code of the notice that words of the question were not looked for."""
 DOUBTS = ("ambiguous", "nearly", "unrecorded", "future", "together")
 """Assumptions that no answer can do with."""
 
@@ -71,6 +74,21 @@ def calls() -> Mapping[str, Call]:
 
 
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
+    """The reply; what the graph alone tells of the question, and that words were left out, where the index fails."""
+    try:
+        return _answered(question, view, store, index)
+    except IndexUnavailable:
+        speaker = Speaker(question.lang, view, store)
+        told = speaker.notice(UNSEARCHED, words=list(question.text))
+    rest = _answered(question.model_copy(update={"text": ()}), view, store, index)
+    if rest.status == "ask_back":
+        read = answers.understood(question, speaker)
+        return Reply(question=question, status="no_evidence", notices=(told,), understood=read)
+    status: Status = "partial" if rest.status == "answered" else rest.status
+    return rest.model_copy(update={"question": question, "status": status, "notices": (told, *rest.notices)})
+
+
+def _answered(question: Question, view: View, store: Store, index: Index) -> Reply:
     """The reply of the question's own kind; asked back first where words may mean several things."""
     if doubts := open_doubts(question):
         speaker = Speaker(question.lang, view, store)

@@ -11,7 +11,7 @@ import pytest
 
 from graph.claims import Claim, Source
 from graph.embedded import EmbeddedStore
-from graph.errors import StoreError, StoreForeign
+from graph.errors import IndexUnavailable, StoreError
 from graph.store import Merge, View
 from graph.text import tokens
 from search.embedded import BesideIndex, EmbeddedIndex
@@ -464,9 +464,9 @@ def test_a_damaged_index_is_told_as_an_error_of_the_store(file_index: FollowingI
 
 def test_a_file_beside_that_is_something_else_is_left_alone(tmp_path: Path) -> None:
     with closing(EmbeddedStore.open(tmp_path / "memory.db")) as store:
-        with pytest.raises(StoreForeign, match="no index of Continuity; name another file"):
-            BesideIndex.open(store, tmp_path / "memory.db")
+        with pytest.raises(IndexUnavailable, match="no index of Continuity: name another file"):
+            BesideIndex.open(store, tmp_path / "memory.db").sync()
         (tmp_path / "letter.txt").write_text("Excellency, I have the honour " * 9)
-        with pytest.raises(StoreForeign):
-            BesideIndex.open(store, tmp_path / "letter.txt")
+        with pytest.raises(IndexUnavailable):
+            BesideIndex.open(store, tmp_path / "letter.txt").sync()
     assert (tmp_path / "letter.txt").read_text().startswith("Excellency")
