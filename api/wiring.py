@@ -1,7 +1,8 @@
 """From settings to a memory that can be asked: the one place that knows which homes there are."""
 
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -61,6 +62,8 @@ class Opened:
 
     memory: Memory
     close: Callable[[], None]
+    lacks: str = ""
+    """Why its index could not be brought up to date; '' where it was."""
 
 
 def open_store(settings: Settings, *, create: bool = False) -> Home:
@@ -105,19 +108,27 @@ def open_memory(settings: Settings, *, synced: bool = True) -> Opened:
     with ExitStack() as opened:
         store = opened.enter_context(closing(open_store(settings)))
         index = opened.enter_context(closing(open_index(settings, store)))
-        if synced:
-            with suppress(IndexUnavailable):
-                index.sync()
+        lacks = _lacks(index) if synced else ""
         memory = Memory(store, index, today=clock(settings), viewers=declared)
-        return Opened(memory, opened.pop_all().close)
+        return Opened(memory, opened.pop_all().close, lacks)
+
+
+def _lacks(index: EmbeddedIndex | BesideIndex) -> str:
+    try:
+        index.sync()
+    except IndexUnavailable as error:
+        return str(error)
+    return ""
 
 
 @contextmanager
 def memory(settings: Settings, *, synced: bool = True) -> Iterator[Memory]:
-    """A memory, closed at the end."""
+    """A memory, closed at the end; what its index lacked is told on standard error."""
     opened = open_memory(settings, synced=synced)
     try:
         yield opened.memory
+        if opened.lacks:
+            print(f"Degraded: words were not looked for. {opened.lacks}", file=sys.stderr)
     finally:
         opened.close()
 

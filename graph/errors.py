@@ -54,11 +54,11 @@ class StoreMissing(StoreError):
 
 
 class StoreUnreachable(StoreError):
-    """The server that keeps the memory does not answer."""
+    """The server that keeps the memory does not answer. Ask again in a while."""
 
 
 class StoreRefused(StoreError):
-    """The server that keeps the memory refuses the user or password."""
+    """The server that keeps the memory refuses this service: whoever runs it must correct its user or password."""
 
 
 class StoreTaken(StoreError):
@@ -82,7 +82,7 @@ class StoreForeign(StoreError):
 
 
 class StoreVersion(StoreError):
-    """The memory was made by another version of this program."""
+    """The memory was made by another version of this program: whoever runs the service must run that one."""
 
 
 class IndexUnavailable(StoreError):

@@ -12,12 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from api.cli.options import AsJson, MemoryPath
 from api.show import Page, console
 from api.wiring import settings, store_to_load, store_to_try
-from graph.errors import LoadStopped
+from graph.errors import LoadStopped, StoreUnreachable
 
 if TYPE_CHECKING:
     from loaders.run import Account, Report
 
 QUARANTINED = 20
+AGAIN = "What was committed stays, whole; give the same command again to go on."
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
 RetractMost = Annotated[
     float, typer.Option(min=0, max=1, help="The largest share of a dataset that a load may retract.")
@@ -39,8 +40,10 @@ def reference(
     try:
         report = load_reference(path, dry_run, retract_most)
     except KeyboardInterrupt:
-        typer.echo("Stopped. What was committed stays, whole; give the same command again to go on.", err=True)
+        typer.echo(f"Stopped. {AGAIN}", err=True)
         raise typer.Exit(130) from None
+    except StoreUnreachable as error:
+        raise StoreUnreachable(f"{error} {AGAIN}") from error
     if as_json:
         told = {"dry_run": report.dry_run, "accounts": [vars(account) for account in report.accounts]}
         typer.echo(json.dumps(told, default=str, ensure_ascii=False))

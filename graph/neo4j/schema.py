@@ -36,6 +36,11 @@ def prepare(sessions: Sessions, *, create: bool) -> None:
     written = sessions.rows("MATCH (s:Stamp) RETURN properties(s) AS stamps")
     if not written:
         _begin(sessions, create)
+    elif newer := [name for name, form in stamps().items() if written[0][0].get(name, 0) > form]:
+        raise errors.StoreVersion(
+            f"The memory at {sessions.url} was made by a newer version of this program ({', '.join(newer)}): use that"
+            " one."
+        )
     elif written[0][0] != stamps():
         raise errors.StoreVersion(
             f"The memory at {sessions.url} has the forms {written[0][0]}, this program {stamps()}: move it with"

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, Driver, ManagedTransaction, Query, unit_of_work
 from neo4j.exceptions import (
-    AuthError,
     ClientError,
     ConfigurationError,
     DriverError,
@@ -21,6 +20,32 @@ from graph import errors
 SECONDS = 30
 """A read that takes longer is ended by the server."""
 WRITING = 600
+TOLD: tuple[tuple[str, type[errors.StoreError], str], ...] = (
+    (
+        "AuthenticationRateLimit", errors.StoreRefused,
+        "Neo4j at {url} was given a wrong password too often: correct CONTINUITY_NEO4J_USER and"
+        " CONTINUITY_NEO4J_PASSWORD, then wait a few seconds.",
+    ),
+    (
+        ".Security.", errors.StoreRefused,
+        "Neo4j at {url} refuses this user or password: set CONTINUITY_NEO4J_USER and CONTINUITY_NEO4J_PASSWORD.",
+    ),
+    (
+        "DatabaseNotFound", errors.StoreMissing,
+        "There is no database '{database}' at {url}: name another with CONTINUITY_NEO4J_DATABASE.",
+    ),
+    (
+        "OnReadOnlyDatabase", errors.StoreReadOnly,
+        "The database '{database}' at {url} may only be read. To write, take server.databases.read_only and"
+        " server.databases.default_to_read_only out of neo4j.conf and start Neo4j again.",
+    ),
+    (
+        "OutOfMemory", errors.StoreFull,
+        "Neo4j at {url} has too little memory for one commit of this size: raise its heap"
+        " (server.memory.heap.max_size), or load in smaller commits.",
+    ),
+)  # fmt: skip
+"""Parts of Neo4j's codes (neo4j.com/docs/status-codes), the first that fits."""
 Result = TypeVar("Result")
 Row = list[Any]
 
@@ -56,23 +81,18 @@ class Sessions:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except AuthError as error:
-            raise errors.StoreRefused(
-                f"Neo4j at {self.url} refuses this user or password: set CONTINUITY_NEO4J_USER and"
-                " CONTINUITY_NEO4J_PASSWORD."
-            ) from error
-        except (ServiceUnavailable, SessionExpired) as error:
-            raise errors.StoreUnreachable(
-                f"Neo4j at {self.url} cannot be reached: start it, or correct the address. Nothing was half-written."
-            ) from error
-        except TransientError as error:
-            if "OutOfMemory" in (error.code or ""):
-                raise errors.StoreFull(
-                    f"Neo4j at {self.url} has too little memory for one commit of this size: raise its heap"
-                    " (server.memory.heap.max_size), or load in smaller commits."
-                ) from error
-            raise errors.StoreLocked(f"Neo4j at {self.url} is busy: try again. ({error.code})") from error
-        except (ClientError, ConfigurationError) as error:
-            raise errors.StoreError(f"Neo4j at {self.url} refused a request: {error}") from error
         except (Neo4jError, DriverError) as error:
-            raise errors.StoreError(f"Neo4j at {self.url} failed: {error}") from error
+            raise self._ours(error) from error
+
+    def _ours(self, error: Neo4jError | DriverError) -> errors.StoreError:
+        if isinstance(error, (ServiceUnavailable, SessionExpired)):
+            told = "cannot be reached: start it, or correct the address. Nothing was half-written."
+            return errors.StoreUnreachable(f"Neo4j at {self.url} {told}")
+        code = getattr(error, "code", "") or ""
+        for sign, kind, sentence in TOLD:
+            if sign in code:
+                return kind(sentence.format(url=self.url, database=self._database))
+        if isinstance(error, TransientError):
+            return errors.StoreLocked(f"Neo4j at {self.url} is busy: try again. ({code})")
+        does = "refused a request" if isinstance(error, (ClientError, ConfigurationError)) else "failed"
+        return errors.StoreError(f"Neo4j at {self.url} {does}: {error}")

@@ -101,6 +101,7 @@ def test_a_command_goes_on_without_the_index_or_says_what_to_do(run: Run, path: 
     told = run("search", "export", "--json", "--memory", path)
 
     assert (status.code, found.code, synced.code, told.code) == (0, 3, 3, 3)
-    for each in (found, synced):
+    assert "Degraded: words were not looked for." in status.err
+    for each in (status, found, synced):
         assert "name another file with CONTINUITY_INDEX" in each.err
     assert json.loads(told.err)["type"] == "urn:continuity:problem:IndexUnavailable"

@@ -28,10 +28,10 @@ def folder() -> Iterator[Path]:
 
 
 @contextmanager
-def neo4j() -> Iterator[Neo4j]:
+def neo4j(*settings: str) -> Iterator[Neo4j]:
     """A running server whose password is set; killed at the end, for an orderly stop takes twelve seconds."""
     with folder() as home:
-        server = Neo4j(home)
+        server = Neo4j(home, settings=settings)
         server.start()
         try:
             with GraphDatabase.driver(server.url, auth=(USER, USER)) as driver:

@@ -122,13 +122,17 @@ class Neo4j(Server):
 
     ready = "Started."
 
-    def __init__(self, home: Path, password: str = PASSWORD, heap: str = "1g") -> None:
+    def __init__(self, home: Path, password: str = PASSWORD, heap: str = "1g", settings: Sequence[str] = ()) -> None:
         super().__init__(home)
         self.password, self._heap = password, heap
         self.bolt, self.http = free_ports(2)
         for folder in HOME:
             (home / folder).mkdir(parents=True, exist_ok=True)
-        (home / "conf" / "neo4j.conf").write_text(self._settings())
+        self.configure(*settings)
+
+    def configure(self, *settings: str) -> None:
+        """What the next start reads, with these lines at the end."""
+        (self.home / "conf" / "neo4j.conf").write_text("\n".join((self._settings(), *settings, "")))
 
     @property
     def url(self) -> str:
