@@ -35,7 +35,7 @@ TOLD: tuple[tuple[str, type[errors.StoreError], str], ...] = (
         "There is no database '{database}' at {url}: name another with CONTINUITY_NEO4J_DATABASE.",
     ),
     (
-        "OnReadOnlyDatabase", errors.StoreReadOnly,
+        "OnReadOnly", errors.StoreReadOnly,
         "The database '{database}' at {url} may only be read. To write, take server.databases.read_only and"
         " server.databases.default_to_read_only out of neo4j.conf and start Neo4j again.",
     ),
