@@ -113,7 +113,7 @@ def open_memory(settings: Settings, *, synced: bool = True) -> Opened:
         return Opened(memory, opened.pop_all().close, lacks)
 
 
-def _lacks(index: EmbeddedIndex | BesideIndex) -> str:
+def _lacks(index: Words) -> str:
     try:
         index.sync()
     except IndexUnavailable as error:
