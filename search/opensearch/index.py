@@ -1,12 +1,13 @@
 """The OpenSearch index: for each audience label an index of cards and one of names, over our analyzer's tokens."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from typing import Self, TypeVar
+from functools import wraps
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from opensearchpy import OpenSearch
 
-from graph.errors import BadInput, StoreLocked
+from graph.errors import BadInput, IndexUnavailable, StoreError, StoreLocked, StoreUnreachable
 from graph.store import Store, View
 from search.cards import Cards
 from search.index import Covering, Fingerprint, Hit, Name, Part
@@ -18,7 +19,23 @@ from search.opensearch.server import IndexGone, Server
 from search.opensearch.state import State
 from search.opensearch.texts import SearchTexts
 
+Given = ParamSpec("Given")
 Result = TypeVar("Result")
+
+
+def answering(
+    method: Callable[Concatenate["OpenSearchIndex", Given], Result],
+) -> Callable[Concatenate["OpenSearchIndex", Given], Result]:
+    """A method for whoever asks: raises IndexUnavailable for whatever the server, not the memory, lacks."""
+
+    @wraps(method)
+    def telling(self: "OpenSearchIndex", /, *args: Given.args, **named: Given.kwargs) -> Result:
+        try:
+            return method(self, *args, **named)
+        except StoreError as error:
+            raise self._unavailable(error) from error
+
+    return telling
 
 
 class OpenSearchIndex:
@@ -34,13 +51,14 @@ class OpenSearchIndex:
 
     @classmethod
     def open(cls, store: Store, url: str, *, user: str = "", password: str = "", prefix: str = "continuity") -> Self:
-        """Raises a StoreError that says why a server cannot be used."""
+        """Raises a StoreError that says why a server cannot be used; one that does not answer may do so later."""
         if "@" in url:
             raise BadInput("The address of OpenSearch holds a user or password: give them apart, not in the address.")
         client = OpenSearch(hosts=[url], http_auth=(user, password) if user else None, max_retries=0, pool_maxsize=16)
         server = Server(client, url)
         try:
-            server.check()
+            with suppress(StoreUnreachable):
+                server.check()
             return cls(store, server, prefix)
         except BaseException:
             server.close()
@@ -52,10 +70,19 @@ class OpenSearchIndex:
     def sync(self) -> int:
         """See `search.index.Index.sync`; after a purge also leaves no trace of it in the indexes.
 
-        Raises StoreLocked where somebody else makes them anew and does not come to an end.
+        Raises StoreLocked where somebody else makes them anew and does not come to an end, IndexUnavailable where the
+        server does not answer.
         """
-        return self.follower.sync(WAIT)
+        try:
+            return self.follower.sync(WAIT)
+        except StoreUnreachable as error:
+            raise self._unavailable(error) from error
 
+    def _unavailable(self, error: StoreError) -> StoreError:
+        """The same error, if it is the memory's."""
+        return IndexUnavailable(str(error)) if error is self.server.failure else error
+
+    @answering
     def follow(self) -> None:
         with suppress(StoreLocked):
             self.follower.sync(0)
@@ -67,11 +94,13 @@ class OpenSearchIndex:
     def mend(self, entities: Collection[str]) -> None:
         self.follower.mend(entities)
 
+    @answering
     def unfollowed(self) -> set[str]:
         return self._held().unfollowed()
 
-    def fingerprints(self, after: str, upto: str) -> Iterator[Fingerprint]:
-        return self._held().fingerprints(after, upto)
+    @answering
+    def fingerprints(self, after: str, upto: str) -> list[Fingerprint]:
+        return list(self._held().fingerprints(after, upto))
 
     def _held(self) -> Held:
         state = self.follower.ours(self.follower.states.living())
@@ -106,19 +135,24 @@ class OpenSearchIndex:
     def _names(self, state: State | None, view: View) -> NameIndexes:
         return NameIndexes(self.server, self._aliases(NAMES, state, view))
 
+    @answering
     def matching(self, words: Sequence[str], lang: str, view: View) -> list[str]:
         return self._read(view, lambda state: self._cards(state, view).matching(words, lang))
 
+    @answering
     def search(self, words: Sequence[str], lang: str, view: View, limit: int = 50) -> list[Hit]:
         return self._read(view, lambda state: self._cards(state, view).search(words, lang, limit))
 
+    @answering
     def covering(self, parts: Sequence[Part], view: View, *, whole: bool = True) -> list[Covering]:
         return self._read(view, lambda state: self._cards(state, view).covering(parts, whole))
 
+    @answering
     def names(
         self, beginnings: Sequence[str], view: View, *, kinds: Collection[str] = (), limit: int | None = None
     ) -> list[Name]:
         return self._read(view, lambda state: self._names(state, view).begun(beginnings, kinds, limit))
 
+    @answering
     def alike(self, word: str, view: View) -> list[str]:
         return self._read(view, lambda state: self._names(state, view).alike(word))

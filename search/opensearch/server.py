@@ -5,7 +5,8 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from opensearchpy import OpenSearch, exceptions
 
@@ -26,6 +27,7 @@ BLOCK, BLOCK_PASSES = "cluster_block_exception", 503
 """A block of an index stays until somebody takes it away; that of a starting cluster goes by itself."""
 CONFLICT = 409
 Json = dict[str, Any]
+Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
@@ -51,11 +53,29 @@ class IndexGone(errors.StoreError):
     """An index that was read is not there any more: its version was swapped, or somebody deleted it."""
 
 
+def remembered(
+    method: Callable[Concatenate["Server", Given], Result],
+) -> Callable[Concatenate["Server", Given], Result]:
+    """A method whose error is told from one of the memory that the index follows."""
+
+    @wraps(method)
+    def remembering(self: "Server", /, *args: Given.args, **named: Given.kwargs) -> Result:
+        try:
+            return method(self, *args, **named)
+        except errors.StoreError as error:
+            self.failure = error
+            raise
+
+    return remembering
+
+
 class Server:
     """The client with what we promise of it; `requests` counts what was sent."""
 
     def __init__(self, client: OpenSearch, url: str) -> None:
         self._client, self.url, self.requests = client, url, 0
+        self.failure: errors.StoreError | None = None
+        """The last error that was raised here."""
 
     def close(self) -> None:
         self._client.close()
@@ -64,14 +84,17 @@ class Server:
         """Raises a StoreError where the server cannot be used."""
         check_version(self.look("GET", "/"), self.url)
 
-    def look(self, method: str, path: str, body: Any = None, **parameters: Any) -> Any:
+    @remembered
+    def look(self, /, method: str, path: str, body: Any = None, **parameters: Any) -> Any:
         """A request that changes nothing; tried again where the server is busy or the connection was lost."""
         return self._again(lambda: self._send(method, path, body, LOOKING, parameters))
 
-    def send(self, method: str, path: str, body: Any = None, **parameters: Any) -> Any:
+    @remembered
+    def send(self, /, method: str, path: str, body: Any = None, **parameters: Any) -> Any:
         """A request that changes something; sent once."""
         return self._send(method, path, body, WRITING, parameters)
 
+    @remembered
     def searches(self, searches: Sequence[tuple[Sequence[str], Json]], wanted: str) -> list[Json]:
         """Answers of several searches in one request, each over some indexes; whole ones, or an error.
 
@@ -94,6 +117,7 @@ class Server:
                 raise told(answer["status"], answer["error"], self.url)
         return answers
 
+    @remembered
     def bulk(self, lines: Iterable[Line]) -> int:
         """Write the documents, each through an alias, so that no index comes back that was dropped.
 
