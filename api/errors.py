@@ -25,6 +25,7 @@ STATUS: dict[type[errors.ContinuityError], int] = {
     errors.StoreLocked: 503,
     errors.StoreReadOnly: 503,
     errors.StoreDamaged: 503,
+    errors.StoreUnfinished: 503,
     errors.StoreForeign: 503,
     errors.StoreVersion: 503,
     errors.IndexUnavailable: 503,

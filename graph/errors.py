@@ -77,6 +77,10 @@ class StoreDamaged(StoreError):
     """The memory's file is truncated or corrupt."""
 
 
+class StoreUnfinished(StoreDamaged):
+    """The memory is being restored, or a restore of it was cut short; it can be done anew."""
+
+
 class StoreForeign(StoreError):
     """The file is no memory of Continuity."""
 

@@ -202,7 +202,8 @@ CALL () {{
 RETURN dataset, edition, count(*) AS number
 """
 
-LAST_SEQ = "MATCH (n:Counter {name: 'commit'}) RETURN n.value AS seq"
+LAST_SEQ = "MATCH (n:Counter {name: 'commit'}) RETURN n.value AS seq, n.restoring IS NOT NULL AS restoring"
+UNDER_WAY = "MATCH (n:Counter {name: 'commit'}) WHERE n.restoring IS NOT NULL RETURN 1 AS one"
 IDENTITY = "MATCH (n:Counter {name: 'commit'}) RETURN n.identity AS name"
 PURGED = """
 MATCH (e:Commit) WHERE e.seq > $after AND e.seq <= $upto AND e.kind IN ['purge', 'purged'] RETURN 1 AS one LIMIT 1
@@ -266,6 +267,31 @@ ALL_BELIEVED = "MATCH (r:Record) WHERE r.since IS NOT NULL RETURN r.id AS id"
 MERGES_NOW = """
 MATCH (m)-[c:SAME_AS {seq_out: $never}]->(n) RETURN m.id AS member, n.id AS canonical, c.audience AS audience
 """
+HEADING = """
+MATCH (n:Counter {name: 'commit'}) CALL () { MATCH (r:Record) RETURN count(r) AS claims }
+RETURN n.value AS seq, claims, n.identity AS name
+"""
+ENTRIES = """
+MATCH (e:Commit) WHERE e.seq > $after AND e.seq <= $upto
+RETURN e.seq AS seq, e.time AS time, e.kind AS kind
+"""
+LABELS = "MATCH (l:LabelCommit) RETURN DISTINCT l.label AS label"
+LABELLED = """
+UNWIND $labels AS label MATCH (l:LabelCommit {label: label}) WHERE l.seq > $after AND l.seq <= $upto
+RETURN l.seq AS seq, label
+"""
+RECORDED = "MATCH (r:Record) WHERE r.id > $after RETURN r.id AS id ORDER BY r.id LIMIT $limit"
+BELIEVED_EVER = f"""
+UNWIND $ids AS i MATCH (r:Record {{id: i}}) {STATED}
+WITH c, subject, object WHERE c.seq_in <= $seq
+RETURN c.seq_in AS since, c.seq_out AS until, {GIVEN}, subject, object
+"""
+JUDGED_EVER = """
+MATCH (m)-[c:SAME_AS]->(n) WHERE c.seq_in <= $seq
+RETURN m.id AS member, n.id AS canonical, c.audience AS audience, c.seq_in AS since, c.seq_out AS until
+"""
+PURGES = "MATCH (p:PurgeMark) WHERE p.seq <= $seq RETURN p.mark AS mark, p.seq AS seq, p.time AS time"
+PURGES_EVER = "MATCH (p:PurgeMark|EarlierMark) RETURN DISTINCT p.mark AS mark, p.seq AS seq, p.time AS time"
 _TEXT = "c.audience AS audience, c.property AS property, c.lang AS lang"
 
 

@@ -4,7 +4,9 @@ from uuid import uuid4
 
 from graph import errors
 from graph.claims import FORM
+from graph.neo4j import cypher
 from graph.neo4j.sessions import Sessions
+from graph.neo4j.writing import UNFINISHED
 from graph.text import ANALYZER
 from graph.vocabulary import vocabulary
 
@@ -31,8 +33,8 @@ def stamps() -> dict[str, int]:
     return {"home": HOME, "claim_form": FORM, "analyzer": ANALYZER, "vocabulary": vocabulary().version}
 
 
-def prepare(sessions: Sessions, *, create: bool) -> None:
-    """Make what is missing; raises StoreMissing, StoreForeign, StoreVersion."""
+def prepare(sessions: Sessions, *, create: bool, anew: bool = False) -> None:
+    """Make what is missing; raises StoreMissing, StoreForeign, StoreVersion, StoreUnfinished (not if made `anew`)."""
     written = sessions.rows("MATCH (s:Stamp) RETURN properties(s) AS stamps")
     if not written:
         _begin(sessions, create)
@@ -46,6 +48,8 @@ def prepare(sessions: Sessions, *, create: bool) -> None:
             f"The memory at {sessions.url} has the forms {written[0][0]}, this program {stamps()}: move it with"
             " 'continuity copy', or load anew."
         )
+    elif not anew and sessions.rows(cypher.UNDER_WAY):
+        raise errors.StoreUnfinished(UNFINISHED)
 
 
 def _begin(sessions: Sessions, create: bool) -> None:

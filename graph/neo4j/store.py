@@ -17,9 +17,9 @@ from neo4j.exceptions import ConfigurationError
 from graph import paths
 from graph.claims import Claim
 from graph.commits import stamp, time_of, too_early
-from graph.errors import BadInput, StoreError
+from graph.errors import BadInput, StoreUnfinished
 from graph.history.acts import Act, Purged
-from graph.neo4j import cypher, schema, writing
+from graph.neo4j import cypher, history, restoring, schema, writing
 from graph.neo4j.sessions import Sessions
 from graph.neo4j.source import CypherSource, claim_in
 from graph.reading import Reader
@@ -42,7 +42,6 @@ from graph.store import (
 )
 
 VIEWS = 1_000
-NOT_YET = "A memory in Neo4j can be neither backed up nor copied nor restored yet: use a memory in a file."
 
 
 class Neo4jStore:
@@ -54,9 +53,13 @@ class Neo4jStore:
 
     @classmethod
     def open(
-        cls, url: str, *, user: str = "", password: str = "", database: str = "neo4j", create: bool = True
-    ) -> Self:
-        """Raises a StoreError that says why a server or its database cannot be used."""
+        cls, url: str, *, user: str = "", password: str = "", database: str = "neo4j", create: bool = True,
+        anew: bool = False,
+    ) -> Self:  # fmt: skip
+        """Raises a StoreError that says why a server or its database cannot be used.
+
+        `anew`: it is to be restored; then what another restore left unfinished is no hindrance.
+        """
         if "@" in url:
             raise BadInput("The address of Neo4j holds a user or password: give them apart, not in the address.")
         try:
@@ -68,7 +71,7 @@ class Neo4jStore:
             raise BadInput(f"'{url}' is no address of Neo4j: write one such as bolt://127.0.0.1:7687.") from error
         sessions = Sessions(driver, url, database)
         try:
-            schema.prepare(sessions, create=create)
+            schema.prepare(sessions, create=create, anew=anew)
         except BaseException:
             sessions.close()
             raise
@@ -95,22 +98,14 @@ class Neo4jStore:
         return bool(self._sessions.rows("MATCH (e:Commit {kind: 'purge'}) RETURN 1 LIMIT 1"))
 
     def record(self, run: Run) -> None:
-        fields = {
-            "dataset": run.dataset, "started": stamp(run.started), "ended": stamp(run.ended) if run.ended else None,
-            "digest": run.digest, "loader": run.loader, "account": run.account,
-        }  # fmt: skip
         self._sessions.write(
             "MERGE (r:Run {dataset: $dataset, started: $started})"
             " SET r.ended = $ended, r.digest = $digest, r.loader = $loader, r.account = $account",
-            **fields,
+            **writing.run_row(run),
         )
 
     def runs(self) -> Sequence[Run]:
-        rows = self._sessions.rows("MATCH (r:Run) RETURN r.dataset, r.digest, r.loader, r.started, r.ended, r.account")
-        return [
-            Run(dataset, digest, loader, time_of(started), time_of(ended) if ended else None, account)
-            for dataset, digest, loader, started, ended, account in sorted(rows, key=lambda row: (row[3], row[0]))
-        ]
+        return history.runs(self._sessions)
 
     def believed(self, dataset: str) -> Iterator[str]:
         return iter(sorted(i for (i,) in self._sessions.rows(cypher.BELIEVED, dataset=dataset)))
@@ -194,7 +189,9 @@ class Neo4jStore:
         return str(name)
 
     def last(self) -> int:
-        ((seq,),) = self._sessions.rows(cypher.LAST_SEQ)
+        ((seq, under_way),) = self._sessions.rows(cypher.LAST_SEQ)
+        if under_way:
+            raise StoreUnfinished(writing.UNFINISHED)
         return int(seq)
 
     def changes(self, after: int) -> Iterator[Change]:
@@ -215,13 +212,21 @@ class Neo4jStore:
         return digest_of((i for (i,) in self._sessions.rows(cypher.ALL_BELIEVED)), merges)
 
     def history(self) -> Generator[Act, None, None]:
-        raise StoreError(NOT_YET)
+        """Raises StoreLocked where something was purged while it was read."""
+        yield from history.history(self._sessions)
 
-    def restore(self, acts: Iterable[Act]) -> None:  # noqa: ARG002
-        raise StoreError(NOT_YET)
+    def restore(self, acts: Iterable[Act]) -> None:
+        self.replace(acts, 0)
+
+    def replace(self, acts: Iterable[Act], last: int) -> None:
+        """As `restore`, in the place of what is here up to that last commit; raises StoreLocked where there is more.
+
+        Cut short, the memory is left unfinished; what it purged is still told by `purges`.
+        """
+        restoring.restore(self._sessions, acts, last)
 
     def purges(self) -> Sequence[Purged]:
-        raise StoreError(NOT_YET)
+        return history.purges(self._sessions)
 
     def _reader(self, view: View) -> Reader:
         if len(self._unmerged) > VIEWS:

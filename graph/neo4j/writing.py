@@ -11,13 +11,15 @@ from neo4j import ManagedTransaction
 
 from graph.claims import Claim
 from graph.commits import check_still, checked, key_of, spoken_of, stamp, whole
+from graph.errors import StoreUnfinished
+from graph.history.acts import mark_of
 from graph.neo4j.cypher import label_of, links, literals, type_of, types
 from graph.neo4j.sessions import Sessions
-from graph.store import NEVER, Merge, Written
+from graph.store import NEVER, Merge, Run, Written
 from graph.vocabulary import kind_of, vocabulary
 
 BATCH = 5_000
-LOCK = "MATCH (n:Counter {name: 'commit'}) SET n.asked = $token RETURN n.value"
+LOCK = "MATCH (n:Counter {name: 'commit'}) SET n.asked = $token RETURN n.value, n.restoring"
 DONE = "MATCH (e:Commit {token: $token}) RETURN e.seq, e.added, e.unchanged, e.retracted"
 COMMIT = """
 MATCH (n:Counter {name: 'commit'}) SET n.value = $seq
@@ -38,7 +40,7 @@ STANDING = "UNWIND $ids AS i MATCH (r:Record {id: i}) RETURN r.id, r.since, r.pr
 RECORD = """
 UNWIND $rows AS x MERGE (r:Record {id: x.id})
 SET r.property = x.property, r.subject = x.subject, r.object = x.object, r.dataset = x.dataset,
-    r.audience = x.audience, r.since = $seq
+    r.audience = x.audience, r.since = x.since
 """
 LINKS = """
 UNWIND $rows AS x MATCH (s:Entity {id: x.subject}) MATCH (o:Entity {id: x.object})
@@ -53,7 +55,19 @@ UNWIND $rows AS x MATCH (s:Entity {{id: x.subject}}) MATCH (o:Entity {{id: x.obj
 MATCH (s)-[c:{type}]->(o) WHERE c.id = x.id AND c.seq_out = $never SET c.seq_out = $seq
 """
 CLOSE_LITERAL = "UNWIND $rows AS x MATCH (c:Claim {id: x.id}) WHERE c.seq_out = $never SET c.seq_out = $seq"
+UNFINISHED = (
+    "A restore or copy into this Neo4j database is not finished. If none is under way, it was cut short: give its"
+    " command again. Until then there is no memory here."
+)
 FORGET = "UNWIND $ids AS i MATCH (r:Record {id: i}) SET r.since = null"
+
+
+def locked(tx: ManagedTransaction, token: str) -> int:
+    """The last commit's number, which nobody else counts on before this transaction ends; raises StoreUnfinished."""
+    last, restoring = tx.run(LOCK, token=token).single(strict=True).values()
+    if restoring:
+        raise StoreUnfinished(UNFINISHED)
+    return int(last)
 
 
 class Known:
@@ -74,7 +88,7 @@ def write(
     wanted, time, token = whole(claims, retract), stamp(at), uuid4().hex
 
     def work(tx: ManagedTransaction) -> Written:
-        (last,) = tx.run(LOCK, token=token).single(strict=True).values()
+        last = locked(tx, token)
         standing = {known.id: known for known in _standing(tx, [*wanted, *retract])}
         if done := tx.run(DONE, token=token).single():
             seq = done["e.seq"]
@@ -98,7 +112,7 @@ def write(
 
 
 def _standing(tx: ManagedTransaction, ids: Sequence[str]) -> list[Known]:
-    return [Known(*row.values()) for part in _batches(ids) for row in tx.run(STANDING, ids=part)]
+    return [Known(*row.values()) for part in batches(ids) for row in tx.run(STANDING, ids=part)]
 
 
 def _commit(
@@ -110,26 +124,26 @@ def _commit(
 
 
 def _believe(tx: ManagedTransaction, new: Sequence[Claim], seq: int) -> None:
-    _entities(tx, {i for c in new for i in (c.subject, c.object) if i})
-    for part in _batches(new):
-        tx.run(RECORD, rows=[_recorded(claim) for claim in part], seq=seq)
-        tx.run(LINKS, rows=[_row(claim, seq) for claim in part if claim.object])
-        tx.run(LITERALS, rows=[_row(claim, seq) for claim in part if not claim.object])
+    entities(tx, {i for c in new for i in (c.subject, c.object) if i})
+    for part in batches(new):
+        tx.run(RECORD, rows=[recorded(claim, seq) for claim in part])
+        tx.run(LINKS, rows=[row(claim, seq) for claim in part if claim.object])
+        tx.run(LITERALS, rows=[row(claim, seq) for claim in part if not claim.object])
 
 
-def _entities(tx: ManagedTransaction, ids: Collection[str]) -> None:
-    for part in _batches(sorted(ids)):
+def entities(tx: ManagedTransaction, ids: Collection[str]) -> None:
+    for part in batches(sorted(ids)):
         tx.run(ENTITIES, rows=[{"id": i, "label": label_of(kind_of(i))} for i in part])
 
 
-def _row(claim: Claim, seq: int) -> dict[str, Any]:
+def row(claim: Claim, since: int, until: int = NEVER) -> dict[str, Any]:
     """A claim's fields as Neo4j keeps them; a literal one also says whose it is, and by what it is found."""
     span = claim.span
     fields: dict[str, Any] = {
         "id": claim.id, "property": claim.property, "lang": claim.lang, "valid": claim.valid,
         "dataset": claim.dataset, "edition": claim.edition, "locator": claim.locator,
         "citations": list(claim.citations), "audience": claim.audience, "certainty": claim.certainty,
-        "how": claim.how, "wording": claim.wording, "seq_in": seq, "seq_out": NEVER, "start_min": span.start_min,
+        "how": claim.how, "wording": claim.wording, "seq_in": since, "seq_out": until, "start_min": span.start_min,
         "start_max": span.start_max, "end_min": span.end_min, "end_max": span.end_max,
     }  # fmt: skip
     if claim.object is None:
@@ -142,9 +156,16 @@ def _row(claim: Claim, seq: int) -> dict[str, Any]:
             "fields": fields}  # fmt: skip
 
 
-def _recorded(claim: Claim) -> dict[str, Any]:
+def recorded(claim: Claim, since: int | None) -> dict[str, Any]:
     fields = ("id", "property", "subject", "object", "dataset", "audience")
-    return {name: getattr(claim, name) for name in fields}
+    return {name: getattr(claim, name) for name in fields} | {"since": since}
+
+
+def run_row(run: Run) -> dict[str, Any]:
+    return {
+        "dataset": run.dataset, "started": stamp(run.started), "ended": stamp(run.ended) if run.ended else None,
+        "digest": run.digest, "loader": run.loader, "account": run.account,
+    }  # fmt: skip
 
 
 def _disbelieve(tx: ManagedTransaction, gone: Sequence[Known], seq: int) -> None:
@@ -153,18 +174,18 @@ def _disbelieve(tx: ManagedTransaction, gone: Sequence[Known], seq: int) -> None
         by_property[known.property].append(known.row())
     for prop, rows in by_property.items():
         query = CLOSE_LINK.format(type=type_of(prop)) if prop in links() else CLOSE_LITERAL
-        for part in _batches(rows):
+        for part in batches(rows):
             tx.run(query, rows=part, seq=seq, never=NEVER)
-    for ids in _batches([known.id for known in gone]):
+    for ids in batches([known.id for known in gone]):
         tx.run(FORGET, ids=ids)
 
 
 def _touch(tx: ManagedTransaction, seq: int, ids: Collection[str]) -> None:
-    for part in _batches(sorted(ids)):
+    for part in batches(sorted(ids)):
         tx.run(TOUCH, seq=seq, ids=part)
 
 
-def _batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
+def batches(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for start in range(0, len(things), BATCH):
         yield things[start : start + BATCH]
 
@@ -190,7 +211,7 @@ def judge(sessions: Sessions, merges: Iterable[Merge], withdraw: Iterable[Merge]
     (made, undone), time, token = checked(merges, withdraw), stamp(at), uuid4().hex
 
     def work(tx: ManagedTransaction) -> Written:
-        (last,) = tx.run(LOCK, token=token).single(strict=True).values()
+        last = locked(tx, token)
         if done := tx.run(DONE, token=token).single():
             return Written(*done.values())
         new = [merge for merge, stands in _stand(tx, list(made)) if not stands]
@@ -198,7 +219,7 @@ def judge(sessions: Sessions, merges: Iterable[Merge], withdraw: Iterable[Merge]
         written = Written(last + 1 if new or gone else None, len(new), len(made) - len(new), len(gone))
         if written.seq:
             _commit(tx, written, "merges", {m.audience for m in (*new, *gone)}, time, token)
-            _entities(tx, {i for m in new for i in (m.member, m.canonical)})
+            entities(tx, {i for m in new for i in (m.member, m.canonical)})
             tx.run(MERGE_THEM, rows=[vars(m) for m in new], seq=written.seq, never=NEVER)
             tx.run(PART_THEM, rows=[vars(m) for m in gone], seq=written.seq, never=NEVER)
             _touch(tx, written.seq, {i for m in (*new, *gone) for i in (m.member, m.canonical)})
@@ -218,6 +239,7 @@ MATCH (s)-[c:{type}]->(o) WHERE c.id = x.id DELETE c
 """
 PURGE_LITERALS = "UNWIND $rows AS x MATCH (c:Claim {id: x.id}) DETACH DELETE c"
 PURGE_RECORDS = "UNWIND $ids AS i MATCH (r:Record {id: i}) DELETE r"
+MARK_PURGED = "UNWIND $marks AS mark CREATE (:PurgeMark {mark: mark, seq: $seq, time: $time})"
 FORGET_MERGES = f"""
 UNWIND $pairs AS x MATCH (e:Entity {{id: x[0]}})
 WHERE NOT EXISTS {{ MATCH (e)-[c:{types(links())}]-() WHERE c.audience = x[1] }}
@@ -231,7 +253,7 @@ def purge(sessions: Sessions, claim_ids: Collection[str], at: datetime) -> int:
     time, token = stamp(at), uuid4().hex
 
     def work(tx: ManagedTransaction) -> int:
-        (last,) = tx.run(LOCK, token=token).single(strict=True).values()
+        last = locked(tx, token)
         if done := tx.run(DONE, token=token).single():
             return int(done.values()[3])
         gone = _standing(tx, sorted(claim_ids))
@@ -240,6 +262,7 @@ def purge(sessions: Sessions, claim_ids: Collection[str], at: datetime) -> int:
             _commit(tx, written, "purge", {k.audience for k in gone}, time, token)
             _touch(tx, last + 1, {i for k in gone for i in (k.subject, k.object) if i})
             _delete(tx, gone)
+            tx.run(MARK_PURGED, marks=[mark_of(k.id) for k in gone], seq=last + 1, time=time)
             pairs = sorted({(i, k.audience) for k in gone for i in (k.subject, k.object) if i})
             tx.run(FORGET_MERGES, pairs=[list(pair) for pair in pairs])
         return len(gone)

@@ -2,27 +2,27 @@
 
 import gzip
 import random
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, nullcontext
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.embedded import EmbeddedStore
 from graph.errors import BadBackup, StoreTaken
-from graph.history.acts import Act, Believed, Entry, Heading, Purged, mark_of
+from graph.history.acts import Act, Believed, Entry, Heading, Judged, Purged, mark_of
 from graph.history.checks import checked
 from graph.history.files import read
 from graph.history.lines import lines
 from graph.history.parts import readable, without
 from graph.history.tally import Tally
 from graph.store import NEVER, Merge, Run, Store, View
-from tests.contract.conftest import Opener
+from tests.contract.conftest import SERVED, Opener, opener
 from tests.contract.oracle import Oracle
 from tests.contract.questions import answers, differences
 from tests.contract.test_alike import DAYS, SMALL, _seen, _view, views
@@ -47,6 +47,40 @@ def told(store: Store) -> list[Act]:
     heading, *acts = store.history()
     assert isinstance(heading, Heading)
     return [heading._replace(identity=""), *acts]
+
+
+@pytest.mark.slow
+@pytest.mark.servers
+@settings(SMALL, max_examples=12)
+@given(histories(), st.integers(0, 4), st.sampled_from((0, 5)))
+def test_a_memory_kept_anew_in_neo4j_is_told_and_read_as_the_first(
+    empty_neo4j: Callable[[], Store], history: list[Doing], nth: int, late: int
+) -> None:
+    oracle = remembering(Oracle(), history, late)
+    with closing(empty_neo4j()) as home:
+        home.restore(oracle.history())
+        assert told(oracle) == told(home)
+        assert oracle.digest() == home.digest()
+        asked = views(oracle, VIEWERS, DAYS, oracle.last())
+        for view in list(asked)[nth::5]:
+            assert differences(answers(home, view), answers(oracle, view)) == []
+        for day in {doing.days - back for doing in history for back in (0, late)}:
+            assert [_view(home, labels, day) for labels in VIEWERS] == [_view(oracle, v, day) for v in VIEWERS]
+
+
+@pytest.mark.slow
+@pytest.mark.servers
+@settings(SMALL, max_examples=12)
+@given(histories(), st.sampled_from((0, 5)))
+def test_the_history_of_a_memory_that_grew_in_neo4j_is_the_oracles(
+    empty_neo4j: Callable[[], Store], history: list[Doing], late: int
+) -> None:
+    oracle, tally = remembering(Oracle(), history, late), Tally()
+    with closing(empty_neo4j()) as home:
+        remembering(home, history, late)
+        assert told(home) == told(oracle)
+        assert list(tally.over(checked(home.history())))
+        assert tally.digest == home.digest()
 
 
 @SMALL
@@ -159,10 +193,15 @@ def test_a_history_without_what_was_purged_is_that_of_the_memory_after_purging(
     assert told(kept) == told(memory)
 
 
-@pytest.fixture
-def store(open_two: Opener) -> Iterator[Store]:
-    with open_two() as opened:
-        yield opened
+Two = tuple[Store, Store]
+
+
+@pytest.fixture(params=["oracle", "embedded", SERVED])
+def two(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Two]:
+    """Two empty stores of a home; Neo4j has one at a time, beside the oracle."""
+    open_store = opener(request.param, request, tmp_path)
+    with nullcontext(Oracle()) if request.param == "neo4j" else open_store() as first, open_store() as second:
+        yield first, second
 
 
 @pytest.fixture
@@ -231,53 +270,65 @@ def test_a_memory_kept_anew_after_a_purge_has_nothing_left_to_scrub(tmp_path: Pa
         assert not home.awaits_scrub()
 
 
-def test_only_an_empty_memory_is_kept_anew(open_two: Opener) -> None:
-    with open_two() as first, open_two() as second:
-        first.write([CLAIM], at=after(0))
-        second.write([OTHER], at=after(0))
+def test_only_an_empty_memory_is_kept_anew(two: Two) -> None:
+    first, second = two
+    first.write([CLAIM], at=after(0))
+    second.write([OTHER], at=after(0))
+    with pytest.raises(StoreTaken):
+        second.restore(first.history())
+    assert list(second.believed("d1")) == [OTHER.id]
+
+
+def test_a_memory_in_which_only_a_load_is_recorded_is_not_empty(open_home: Opener) -> None:
+    with open_home() as home:
+        home.record(LOAD)
         with pytest.raises(StoreTaken):
-            second.restore(first.history())
-        assert list(second.believed("d1")) == [OTHER.id]
+            home.restore(Oracle().history())
+        assert list(home.runs()) == [LOAD]
 
 
-def test_a_memory_that_was_cut_short_while_kept_anew_is_empty_and_can_be_kept_anew(tmp_path: Path) -> None:
-    with closing(EmbeddedStore.open(tmp_path / "1.db")) as first, closing(EmbeddedStore.open(tmp_path / "2.db")) as two:
-        first.write([CLAIM, OTHER], at=after(0))
+def test_a_memory_that_was_cut_short_while_kept_anew_is_empty_and_can_be_kept_anew(open_home: Opener) -> None:
+    first = Oracle()
+    first.write([CLAIM, OTHER], at=after(0))
 
-        def cut() -> Iterator[Act]:
-            yield from list(first.history())[:-1]
-            raise BadBackup("was cut short")
+    def cut() -> Iterator[Act]:
+        yield from list(first.history())[:-1]
+        raise BadBackup("was cut short")
 
+    with open_home() as home:
         with pytest.raises(BadBackup):
-            two.restore(cut())
-        assert (two.last(), two.view(LABELS, TODAY).seq) == (0, 0)
-        two.restore(first.history())
-        assert two.digest() == first.digest()
+            home.restore(cut())
+        assert (home.last(), home.view(LABELS, TODAY).seq) == (0, 0)
+        home.restore(first.history())
+        assert home.digest() == first.digest()
 
 
-def test_a_history_is_of_one_commit_while_others_write(tmp_path: Path) -> None:
-    with closing(EmbeddedStore.open(tmp_path / "memory.db")) as home:
+def test_a_history_is_of_one_commit_while_others_write(open_home: Opener) -> None:
+    with open_home() as home:
         home.write([CLAIM], at=after(0))
+        home.judge([Merge("person/p0", "person/p1")], at=after(1))
         acts = home.history()
         begun = [next(acts)]
-        home.write([OTHER], [CLAIM.id], at=after(1))
+        home.write([OTHER], [CLAIM.id], at=after(2))
+        home.judge([], [Merge("person/p0", "person/p1")], at=after(3))
         begun += acts
         kept = Oracle()
         kept.restore(begun)
-        assert (kept.last(), list(kept.believed("d1"))) == (1, [CLAIM.id])
+        assert (kept.last(), list(kept.believed("d1"))) == (2, [CLAIM.id])
+        assert Judged(Merge("person/p0", "person/p1"), ((2, NEVER),)) in begun
 
 
-def test_what_is_written_after_a_memory_was_kept_anew_goes_on_from_there(open_two: Opener) -> None:
-    with open_two() as first, open_two() as second:
-        first.write([CLAIM], at=after(0))
-        first.write([], [CLAIM.id], at=after(1))
-        second.restore(first.history())
-        for store in (first, second):
-            store.write([CLAIM, OTHER], at=after(2))
-        assert told(first) == told(second)
-        assert list(first.changes(0)) == list(second.changes(0))
-        view = View(LABELS, 3, TODAY)
-        assert differences(answers(first, view), answers(second, view)) == []
+def test_what_is_written_after_a_memory_was_kept_anew_goes_on_from_there(two: Two) -> None:
+    first, second = two
+    first.write([CLAIM], at=after(0))
+    first.write([], [CLAIM.id], at=after(1))
+    second.restore(first.history())
+    for store in two:
+        store.write([CLAIM, OTHER], at=after(2))
+    assert told(first) == told(second)
+    assert list(first.changes(0)) == list(second.changes(0))
+    view = View(LABELS, 3, TODAY)
+    assert differences(answers(first, view), answers(second, view)) == []
 
 
 @pytest.mark.parametrize("gap", [timedelta(microseconds=1), timedelta(days=-3)])
