@@ -1,6 +1,6 @@
 """Homes of memories by where they lie: the one of the settings, or one at a path or a URL."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +8,11 @@ from urllib.parse import unquote
 
 from api.settings import Settings
 from api.wiring import make_folder, open_index, open_store
-from graph.embedded.replacing import alone, beside, replace
-from graph.errors import BadInput, StoreTaken
+from graph.embedded.replacing import alone, beside, free, replace
+from graph.errors import BadInput
+from graph.history.acts import Act
+from graph.history.files import write
+from graph.history.tally import Tally
 from graph.store import Store
 from search.embedded import EmbeddedIndex
 
@@ -26,10 +29,15 @@ class OpenHome:
 
 @dataclass(frozen=True)
 class Replacing:
-    """A memory that nobody else has open, and an empty home beside it; `replace` tells where the old one is kept."""
+    """A memory whose place another takes.
+
+    `refill` makes `home` of acts: another one beside the memory, or the memory itself, emptied. `replace` ends it and
+    tells where the old one is kept.
+    """
 
     present: Store
-    other: OpenHome
+    home: OpenHome
+    refill: Callable[[Iterable[Act]], None]
     replace: Callable[[], str]
 
 
@@ -49,19 +57,49 @@ def place(settings: Settings) -> str:
 
 
 @contextmanager
-def open_home(settings: Settings, *, create: bool = False) -> Iterator[OpenHome]:
-    """The home that the settings name, made where there is none if so wished; raises BadInput, or a StoreError."""
-    if create and not settings.neo4j:
+def open_home(settings: Settings, *, anew: bool = False) -> Iterator[OpenHome]:
+    """The home that the settings name; raises BadInput, or a StoreError.
+
+    `anew`: it is to be restored; it is made where there is none, and may be one that a restore left unfinished.
+    """
+    if anew and not settings.neo4j:
         make_folder(settings.memory)
-    with closing(open_store(settings, create=create)) as store, closing(open_index(settings, store)) as index:
+    with (
+        closing(open_store(settings, create=anew, anew=anew)) as store,
+        closing(open_index(settings, store)) as index,
+    ):
         yield OpenHome(store, index.sync)
 
 
 @contextmanager
 def open_to_replace(settings: Settings) -> Iterator[Replacing]:
-    """Raises StoreLocked where the memory is open elsewhere; nothing has changed unless `replace` was called."""
-    if settings.neo4j:
-        raise StoreTaken(f"The memory at {settings.neo4j} is not replaced: restore into an empty database.")
+    """Raises StoreLocked where the memory is open elsewhere, or in Neo4j where it is written to meanwhile."""
+    with replaced_in_neo4j(settings) if settings.neo4j else replaced_in_file(settings) as found:
+        yield found
+
+
+@contextmanager
+def replaced_in_file(settings: Settings) -> Iterator[Replacing]:
+    """Nothing has changed unless `replace` was called."""
     with alone(settings.memory) as present, beside(settings.memory) as other:
         home = OpenHome(other, EmbeddedIndex(other).sync)
-        yield Replacing(present, home, lambda: str(replace(present, other)))
+        yield Replacing(present, home, other.restore, lambda: str(replace(present, other)))
+
+
+@contextmanager
+def replaced_in_neo4j(settings: Settings) -> Iterator[Replacing]:
+    """Community keeps one database: nothing can be made beside it. So the old memory is backed up, then emptied."""
+    from graph.neo4j import Neo4jStore
+
+    with open_home(settings) as home:
+        assert isinstance(home.store, Neo4jStore)
+        present = home.store
+        last, place = present.last(), free(settings.memory.with_name("neo4j.before-restore.gz"))
+
+        def refill(acts: Iterable[Act]) -> None:
+            make_folder(place)
+            with closing(present.history()) as old:
+                write(place, old, Tally(), zipped=True)
+            present.replace(acts, last)
+
+        yield Replacing(present, home, refill, lambda: str(place))

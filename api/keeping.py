@@ -8,6 +8,7 @@ from pathlib import Path
 
 from api.homes import OpenHome, open_home, open_to_replace, place
 from api.settings import Settings
+from api.wiring import open_store
 from graph.errors import BadBackup, StoreDamaged
 from graph.history.acts import Act, Heading, Purged
 from graph.history.checks import checked, unaltered
@@ -93,30 +94,35 @@ def check(path: Path, watch: Watch) -> Checked:
 
 def fill(to: Settings, file: Checked, watch: Watch) -> Kept:
     """An empty memory, or one that is not there, is made that of the file; raises StoreTaken."""
-    with open_home(to, create=True) as home:
-        return kept(place(to), made(home, watched(read(file.path), watch)))
+    with open_home(to, anew=True) as home:
+        tally = made(home, home.store.restore, watched(left(file, home.store), watch))
+        return kept(place(to), tally, file.claims - tally.counts["claims"])
 
 
 def copy(origin: Settings, to: Settings, watch: Watch) -> Kept:
     """The whole memory of one home into another that is empty; raises StoreTaken, or StoreDamaged."""
-    with open_home(origin) as first, open_home(to, create=True) as second, sound(first.store) as acts:
-        return kept(place(to), made(second, watched(acts, watch)))
+    with closing(open_store(origin)) as first, open_home(to, anew=True) as second, sound(first) as acts:
+        return kept(place(to), made(second, second.store.restore, watched(acts, watch)))
 
 
 def restore(to: Settings, file: Checked, watch: Watch) -> Kept:
     """The memory that is there is replaced by that of the file, less what it purged since; raises StoreLocked."""
     with open_to_replace(to) as found:
-        marks = {purged.mark for purged in found.present.purges() if purged not in file.purges}
-        left = without(lambda: read(file.path), marks, datetime.now(UTC))
-        tally = made(found.other, watched(left, watch))
+        tally = made(found.home, found.refill, watched(left(file, found.present), watch))
         before = found.replace()
         return kept(place(to), tally, file.claims - tally.counts["claims"], before)
 
 
-def made(home: OpenHome, acts: Iterable[Act]) -> Tally:
+def left(file: Checked, present: Store) -> Iterator[Act]:
+    """What is to be kept of a file, in the place of a memory which may have purged some of it since."""
+    marks = {purged.mark for purged in present.purges() if purged not in file.purges}
+    return without(lambda: read(file.path), marks, datetime.now(UTC)) if marks else read(file.path)
+
+
+def made(home: OpenHome, fill: Callable[[Iterable[Act]], None], acts: Iterable[Act]) -> Tally:
     """Of acts, in an empty home; raises StoreDamaged where it does not come out as told."""
     tally = Tally()
-    home.store.restore(tally.over(acts))
+    fill(tally.over(acts))
     home.follow()
     if home.store.digest() != tally.digest:
         raise StoreDamaged("What was made has not the digest of what it was made from. Do not use it; try again.")

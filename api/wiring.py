@@ -66,8 +66,11 @@ class Opened:
     """Why its index could not be brought up to date; '' where it was."""
 
 
-def open_store(settings: Settings, *, create: bool = False) -> Home:
-    """The home that the settings name: Neo4j where they give its address, else the file; raises a StoreError."""
+def open_store(settings: Settings, *, create: bool = False, anew: bool = False) -> Home:
+    """The home that the settings name: Neo4j where they give its address, else the file; raises a StoreError.
+
+    `anew`: it is to be restored; one that an earlier restore left unfinished is opened too.
+    """
     if not settings.neo4j:
         return EmbeddedStore.open(settings.memory, create=create)
     try:
@@ -76,7 +79,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Home:
         raise BadInput("Neo4j needs its driver: install it with pip install 'continuity[shared]'.") from error
     return Neo4jStore.open(
         settings.neo4j, user=settings.neo4j_user, password=settings.neo4j_password.get_secret_value(),
-        database=settings.neo4j_database, create=create,
+        database=settings.neo4j_database, create=create, anew=anew,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from api.keeping import Checked, Kept, Watch
 from api.settings import Settings
 from api.show import Page, console
 from api.wiring import settings, viewers
-from graph.errors import BadBackup, BadInput, StoreMissing
+from graph.errors import BadBackup, BadInput, StoreMissing, StoreUnfinished
 from graph.history.files import heading
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A backup, such as 2026-11-22.backup.gz")]
@@ -41,7 +41,7 @@ def backup(file: File, path: MemoryPath = None, yes: Yes = False, as_json: AsJso
 
 
 def restore(file: File, path: MemoryPath = None, yes: Yes = False, as_json: AsJson = False) -> None:
-    """Put the memory of a backup in the place of the present one, which is kept beside it.
+    """Put the memory of a backup in the place of the present one, which is kept beside it (in Neo4j: backed up).
 
     What the present memory purged since the backup stays purged. Keys stay as they are. Stop the service before.
     """
@@ -50,7 +50,8 @@ def restore(file: File, path: MemoryPath = None, yes: Yes = False, as_json: AsJs
         raise BadBackup(f"{file} is an export for one viewer, no backup. Load it elsewhere with: continuity import")
     replaces = stands(to)
     if replaces and not yes:
-        ask(f"Replace the memory {place(to)} by the {checked.claims} claims of {file}? The old one is kept beside it.")
+        old = "backed up" if to.neo4j else "kept beside it"
+        ask(f"Replace the memory {place(to)} by the {checked.claims} claims of {file}? The old one is {old}.")
     with bar("Restoring", checked.acts) as watch:
         done = (keeping.restore if replaces else keeping.fill)(to, checked, watch)
     tell(done, "Restored", as_json)
@@ -87,11 +88,11 @@ def export(
 
 
 def stands(to: Settings) -> bool:
-    """Whether there is a memory that anything was written to."""
+    """Whether there is a memory that anything was written to; one that a restore left unfinished is none."""
     try:
         with open_home(to) as home:
             return home.store.last() > 0
-    except StoreMissing:
+    except (StoreMissing, StoreUnfinished):
         return False
 
 

@@ -75,11 +75,12 @@ def _keep(present: EmbeddedStore) -> Path:
         with closing(held.connected(place, create=True, wait=0)) as copy:
             place.chmod(present.path.stat().st_mode)
             present.connection.backup(copy)
-        return place.rename(_free(present.path))
+        return place.rename(free(present.path.with_name(f"{present.path.name}.before-restore")))
     finally:
         _remove(place)
 
 
-def _free(path: Path) -> Path:
-    names = (path.with_name(f"{path.name}.before-restore{f'-{n}' if n > 1 else ''}") for n in count(1))
+def free(path: Path) -> Path:
+    """The path, or the first of `…-2`, `…-3` that nothing has."""
+    names = (path if n == 1 else path.with_name(f"{path.name}-{n}") for n in count(1))
     return next(name for name in names if not name.exists())
