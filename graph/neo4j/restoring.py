@@ -15,7 +15,7 @@ from uuid import uuid4
 from neo4j import ManagedTransaction
 
 from graph.commits import spoken_of, stamp
-from graph.errors import StoreError, StoreLocked, StoreTaken
+from graph.errors import StoreError, StoreLocked, StoreTaken, StoreUnreachable
 from graph.history.acts import Act, Beliefs, Believed, Entry, Heading, Judged, Purged
 from graph.neo4j.sessions import Sessions
 from graph.neo4j.writing import LINKS, LITERALS, LOCK, RECORD, entities, recorded, row, run_row
@@ -63,6 +63,8 @@ def restore(sessions: Sessions, acts: Iterable[Act], last: int = 0) -> None:
         for kind, alike in groupby(acts, type):
             while batch := list(islice(alike, STEP)):
                 filling.keep(kind, batch)
+    except StoreUnreachable:
+        raise
     except Exception:
         if not last:
             with suppress(StoreError):

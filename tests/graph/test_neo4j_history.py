@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import StoreLocked, StoreUnfinished
+from graph.errors import StoreLocked, StoreUnfinished, StoreUnreachable
 from graph.history.acts import Act, Purged, mark_of
 from graph.neo4j import Neo4jStore, restoring
 from graph.neo4j import history as neo4j_history
 from graph.neo4j.sessions import Sessions
 from tests.contract.oracle import Oracle
 from tests.contract.worlds import LABELS, TODAY, after, source
-from tests.servers.homes import USER, connected
+from tests.servers.homes import USER, connected, memories
 from tests.servers.running import Neo4j
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
@@ -81,6 +81,23 @@ def test_a_restore_cut_short_is_refused_and_can_be_done_anew(
         again.restore(first.history())
         assert list(again.history())[1:] == list(first.history())[1:]
     assert home.digest() == first.digest()
+
+
+def test_a_restore_that_lost_its_server_is_done_anew_when_the_server_is_back(own_neo4j: Neo4j, first: Oracle) -> None:
+    def losing() -> Iterator[Act]:
+        for number, act in enumerate(first.history()):
+            if number == 10:
+                own_neo4j.kill()
+            yield act
+
+    with closing(memories(own_neo4j)()) as home:
+        with pytest.raises(StoreUnreachable):
+            home.restore(losing())
+        own_neo4j.start()
+        with pytest.raises(StoreUnfinished):
+            home.last()
+        home.restore(first.history())
+        assert list(home.history())[1:] == list(first.history())[1:]
 
 
 def test_a_memory_that_is_replaced_is_another_one_and_tells_what_the_backup_tells(
