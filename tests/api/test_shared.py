@@ -29,7 +29,8 @@ def nobody(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
-def served(neo4j_server: Neo4j, monkeypatch: pytest.MonkeyPatch) -> Neo4j:
+def served(neo4j_server: Neo4j, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Neo4j:
+    monkeypatch.setenv("CONTINUITY_INDEX", str(tmp_path / "index.sqlite"))
     monkeypatch.setenv("CONTINUITY_NEO4J", neo4j_server.url)
     monkeypatch.setenv("CONTINUITY_NEO4J_USER", USER)
     monkeypatch.setenv("CONTINUITY_NEO4J_PASSWORD", neo4j_server.password)
