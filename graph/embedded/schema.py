@@ -146,9 +146,12 @@ def connect(path: Path, create: bool, alone: bool = False) -> sqlite3.Connection
 
 
 def check_is_ours(connection: sqlite3.Connection, path: Path, application: int, what: str) -> None:
-    """Raises StoreForeign for a file that says that it is something else, or holds tables and says nothing."""
-    (said,) = connection.execute("PRAGMA application_id").fetchone()
+    """Raises StoreForeign for a file that says that it is something else, or holds tables and says nothing.
+
+    Tables are looked for first: another process may make them, and say so, between two looks.
+    """
     (objects,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (said,) = connection.execute("PRAGMA application_id").fetchone()
     if said != application and (said or objects):
         raise errors.StoreForeign(f"{path} is a SQLite file, but no {what} of Continuity; name another file.")
 
