@@ -6,6 +6,7 @@ transaction, newer ones refused. WAL with `synchronous=FULL`: an acknowledged co
 
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -164,7 +165,7 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
             " Use that one."
         )
     if version < len(MIGRATIONS):
-        connection.execute("PRAGMA journal_mode=WAL")
+        _log_ahead(connection)
         _migrate(connection)
     written = dict(connection.execute("SELECT name, value FROM stamp"))
     for name, value in stamps().items():
@@ -173,6 +174,20 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
                 f"The memory {path} was made by another version of this program ({name} {was}, here {value})."
                 " Move the file away and load anew."
             )
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait here for another process that does the same; so we do."""
+    until = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
