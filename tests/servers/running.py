@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Event, Thread
@@ -32,7 +33,7 @@ def free_ports(number: int) -> list[int]:
     return ports
 
 
-class Server:
+class Server(ABC):
     """A process and what it printed; `ready` is what it prints when it can be asked."""
 
     ready = ""
@@ -43,8 +44,9 @@ class Server:
         self._process: subprocess.Popen[str] | None = None
         self._listener: Thread | None = None
 
+    @abstractmethod
     def command(self) -> Sequence[str]:
-        raise NotImplementedError
+        """What starts it."""
 
     def environment(self) -> Mapping[str, str]:
         return {}
