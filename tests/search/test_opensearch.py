@@ -480,7 +480,15 @@ def test_what_is_purged_while_a_version_is_made_is_not_in_it(index: OpenSearchIn
     assert versions(index) == [living(index)]
 
 
-@pytest.mark.parametrize(("anew", "nth"), [(False, 1), (False, 3), (True, 2), (True, 5)])
+@pytest.mark.parametrize(
+    ("anew", "nth"),
+    [
+        (False, 1),
+        pytest.param(False, 3, marks=pytest.mark.long),
+        (True, 2),
+        pytest.param(True, 5, marks=pytest.mark.long),
+    ],
+)
 def test_a_server_killed_at_work_follows_to_the_same_when_it_is_back(
     own_opensearch: OpenSearch, store: EmbeddedStore, anew: bool, nth: int
 ) -> None:
