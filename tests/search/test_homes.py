@@ -1,4 +1,4 @@
-"""One memory in two homes gives the same answers to the last byte, whatever is asked."""
+"""One memory in several homes gives the same answers, but for the version that they name."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
