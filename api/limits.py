@@ -1,5 +1,6 @@
 """Around every request: no more at once than can be answered, bounded bodies, a few headers, a line in the log."""
 
+from http import HTTPStatus
 from time import perf_counter
 
 import structlog
@@ -7,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import problem_of
 from api.problems import respond
-from api.shedding import COME_BACK, Gate
+from api.shedding import COME_BACK, Gate, Turn
 
 LARGEST = 100_000
 NEVER_SHED = "/healthz"
@@ -57,9 +58,9 @@ class Limits:
         elif (body := await _body(receive)) is None:
             await TOO_LARGE(scope, receive, send)
         else:
-            async with self._gate.turn() as admitted:
-                answer = self._app if admitted else COME_BACK
-                await answer(scope, _once(body, receive), send)
+            async with self._gate.turn() as turn:
+                answer = self._app if turn.admitted else COME_BACK
+                await answer(scope, _once(body, receive), _telling(turn, send))
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -73,6 +74,17 @@ async def _body(receive: Receive) -> bytes | None:
         if size > LARGEST:
             return None
     return b"".join(parts)
+
+
+def _telling(turn: Turn, send: Send) -> Send:
+    """What waited in vain for a server (503) does not tell how long the next request will take."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            turn.tells = message["status"] != HTTPStatus.SERVICE_UNAVAILABLE
+        await send(message)
+
+    return sent
 
 
 def _once(body: bytes, receive: Receive) -> Receive:

@@ -6,6 +6,7 @@ Requests that are worked on share one interpreter: more of them at once would an
 from asyncio import Semaphore
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from time import perf_counter
 
 from api.errors import problem_of
@@ -13,11 +14,21 @@ from api.problems import respond
 
 PATIENCE = 0.5
 """Seconds: one that could not expect its answer within them is told at once, one that waited longer at its turn."""
+LONGEST = 2 * PATIENCE
+"""Seconds: one that took longer counts as these, so that a server's standing still is soon forgotten."""
 RECENT = 16
 """How many requests back the time that one takes is averaged over, more or less."""
 COME_BACK = respond(
     problem_of(503, "More is asked than can be answered at once. Ask again in a second.", "Busy"), {"Retry-After": "1"}
 )
+
+
+@dataclass
+class Turn:
+    """What a request got: a place or none; and whether the time it takes tells of the next ones."""
+
+    admitted: bool
+    tells: bool = True
 
 
 class Gate:
@@ -34,16 +45,17 @@ class Gate:
         return self._places.locked() and (self._waiting >= self._longest or expected > PATIENCE)
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[bool]:
-        """True when it is the request's turn; False, mostly without waiting, where it gets none."""
+    async def turn(self) -> AsyncIterator[Turn]:
+        """Admitted when it is the request's turn; not admitted, mostly without waiting, where it gets none."""
         if self.full or not await self._waited():
-            yield False
+            yield Turn(admitted=False)
             return
-        began = self._clock()
+        began, turn = self._clock(), Turn(admitted=True)
         try:
-            yield True
+            yield turn
         finally:
-            self._each += (self._clock() - began - self._each) / RECENT
+            if turn.tells:
+                self._each += (min(self._clock() - began, LONGEST) - self._each) / RECENT
             self._places.release()
 
     async def _waited(self) -> bool:

@@ -12,7 +12,7 @@ from api import dependencies
 from api.app import create_app
 from api.limits import Limits
 from api.settings import Settings
-from api.shedding import PATIENCE, Gate
+from api.shedding import PATIENCE, RECENT, Gate
 
 
 class Clock:
@@ -126,10 +126,10 @@ def test_a_body_that_is_on_its_way_holds_no_place():
         scope = {"type": "http", "method": "POST", "path": "/v1/ask", "headers": []}
         slow = asyncio.create_task(Limits(app, gate)(scope, slowly, app))
         await arriving.wait()
-        async with gate.turn() as admitted:
+        async with gate.turn() as turn:
             arrived.set()
         await slow
-        return admitted
+        return turn.admitted
 
     assert asyncio.run(story(Gate(at_once=1, waiting=0)))
 
@@ -137,8 +137,8 @@ def test_a_body_that_is_on_its_way_holds_no_place():
 def test_those_who_wait_are_let_in_as_they_came():
     async def story(gate, came):
         async def one(number):
-            async with gate.turn() as admitted:
-                came.append((number, admitted))
+            async with gate.turn() as turn:
+                came.append((number, turn.admitted))
                 await asyncio.sleep(0)
 
         await asyncio.gather(*(one(number) for number in range(5)))
@@ -150,8 +150,8 @@ def test_those_who_wait_are_let_in_as_they_came():
 def test_one_that_waited_too_long_is_not_worked_on_and_gives_its_place_on(clock):
     async def story(gate):
         async def one():
-            async with gate.turn() as admitted:
-                return admitted
+            async with gate.turn() as turn:
+                return turn.admitted
 
         async with gate.turn():
             late = asyncio.create_task(one())
@@ -166,12 +166,42 @@ def test_the_line_is_shorter_where_each_takes_longer(clock):
     async def story(gate):
         async with gate.turn():
             before = gate.full
-            clock.now += 100 * PATIENCE
+        for _ in range(RECENT):
+            async with gate.turn():
+                clock.now += PATIENCE
         between = gate.full
-        async with gate.turn() as admitted:
-            return before, between, admitted, gate.full
+        async with gate.turn() as turn:
+            return before, between, turn.admitted, gate.full
 
     assert asyncio.run(story(Gate(1, 5, clock=clock))) == (False, False, True, True)
+
+
+def test_one_that_took_very_long_does_not_turn_the_next_ones_away(clock):
+    async def story(gate):
+        async with gate.turn():
+            clock.now += 100 * PATIENCE
+        async with gate.turn():
+            return gate.full
+
+    assert not asyncio.run(story(Gate(1, 5, clock=clock)))
+
+
+@pytest.mark.parametrize(("status", "full"), [(503, False), (200, True)])
+def test_requests_that_waited_in_vain_for_a_server_do_not_turn_the_next_ones_away(clock, status, full):
+    async def nothing(*_):
+        return {"type": "http.request", "body": b""}
+
+    async def app(_scope, _receive, send):
+        clock.now += 10 * PATIENCE
+        await send({"type": "http.response.start", "status": status, "headers": []})
+
+    async def story(gate):
+        for _ in range(RECENT):
+            await Limits(app, gate)({"type": "http", "method": "GET", "path": "/v1/ask"}, nothing, nothing)
+        async with gate.turn():
+            return gate.full
+
+    assert asyncio.run(story(Gate(1, 5, clock=clock))) is full
 
 
 def test_a_request_that_fails_gives_its_place_back():
