@@ -7,7 +7,6 @@ from loaders import (
     assistance,
     cities,
     contact_points,
-    documents,
     organizations,
     participations,
     people,
@@ -20,6 +19,7 @@ from loaders import (
     topics,
     treaties,
 )
+from loaders.documents import table as documents
 from loaders.tables import Loader
 
 _REFERENCE = (

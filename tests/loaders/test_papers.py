@@ -3,7 +3,8 @@
 import pytest
 
 from graph.claims import Claim
-from loaders import assistance, contact_points, documents, practices, tasks, timeline
+from loaders import assistance, contact_points, practices, tasks, timeline
+from loaders.documents import table as documents
 from loaders.tables import Loader, Quarantined, Row, mapping
 
 LOADERS = [m.LOADER for m in (assistance, contact_points, documents, practices, tasks, timeline)]

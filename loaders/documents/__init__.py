@@ -1,0 +1,1 @@
+"""Documents: those the reference facts list, and whole ones, read from files and cited by the paragraph."""
