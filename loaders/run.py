@@ -86,7 +86,9 @@ def _load_one(
     if dry_run:
         _count(account, stated, wanted - known, len(gone))
         return account
-    run = Run(loader.dataset, _digest(rows), f"{loader.claims.__module__} {version('continuity')}", started)
+    run = Run(
+        loader.dataset, loader.digest or _digest(rows), f"{loader.claims.__module__} {version('continuity')}", started
+    )
     store.record(run)
     written = list(_written(store, stated, gone, at, partial(progress, loader.dataset)))
     _count(account, stated, {i for each in written for i in each.new}, sum(each.retracted for each in written))

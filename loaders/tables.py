@@ -55,13 +55,15 @@ class Row:
 class Loader:
     """One source: where its rows are read, and the pure generator that states them as claims.
 
-    `edition` is the day (EDTF) the source was read or issued; loading a dataset replaces what it said before.
+    `edition` is the day (EDTF) the source was read or issued; loading a dataset replaces what it said before. `digest`
+    is that of the source (SHA-256), where it is known before the rows are; else the rows' own is recorded.
     """
 
     dataset: str
     edition: str
     read: Callable[[], Iterator[Row]]
     claims: Callable[[Row], Iterator[Claim]]
+    digest: str = ""
 
 
 def reference(name: str) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """What a view knows in all: topics and regions with their anchors, counts of every kind, how fresh its sources are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from graph.store import Facets, Store, View
@@ -95,8 +95,12 @@ def _kinds(store: Store, view: View, lang: Language) -> Iterator[Counted]:
 
 
 def _editions(store: Store, view: View, lang: Language) -> Iterator[Edition]:
-    declared = vocabulary().dataset
+    """What each dataset said; one whose name goes on after a colon is a part of another, with editions of its own."""
+    declared, counted = vocabulary().dataset, Counter[tuple[str, str]]()
     for (dataset, edition), number in store.editions(view).items():
+        whole, _, part = dataset.partition(":")
+        counted[whole, "" if part else edition] += number
+    for (dataset, edition), number in counted.items():
         label = word(declared[dataset].label, lang) if dataset in declared else dataset
         yield Edition(dataset=dataset, label=label, edition=edition, claims=number)
 

@@ -106,7 +106,9 @@ class Counted(Frozen):
 
 
 class Edition(Frozen):
-    """What of an edition of a dataset is believed; the edition is the day it was read or issued."""
+    """What of an edition of a dataset is believed; the edition is the day it was read or issued, empty where many
+    parts have each their own.
+    """
 
     dataset: str
     label: str

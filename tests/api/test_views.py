@@ -86,6 +86,20 @@ def test_a_dataset_is_called_in_the_language_asked_and_by_its_id_where_it_has_no
     assert [(e.dataset, e.label) for e in seen.editions] == [("people", "personnes"), ("x", "x")]
 
 
+def test_texts_of_documents_are_counted_together(tmp_path):
+    made = EmbeddedStore.open(tmp_path / "m.sqlite")
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    versions = [
+        SOURCE.model_copy(update={"dataset": f"texts:S-2014-1.{lang}", "edition": lang}) for lang in ("en", "fr")
+    ]
+    made.write([each.says("person/b", "name", each.edition) for each in versions], at=at)
+
+    seen = overview.overview(Memory(made, EmbeddedIndex(made), today=at.date).glance())
+    made.close()
+
+    assert [(e.label, e.edition, e.claims) for e in seen.editions] == [("texts of documents", "", 2)]
+
+
 def test_a_name_that_means_two_things_is_not_guessed(public):
     with pytest.raises(BadInput, match="No topic is called"):
         identified(public.store, ["Central Asia"], ["topic"], public.view)

@@ -1,0 +1,122 @@
+"""Files in, one account out: each file is a document version of its own, loaded whole or set aside with a reason."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from graph.errors import BadInput, LoadStopped
+from graph.store import Run, Store
+from loaders.documents.model import Document, Unreadable
+from loaders.documents.stating import DATASET
+from loaders.run import Account, load
+from loaders.tables import Loader
+
+Read = Callable[[Path], Document]
+State = Callable[[Document], Loader]
+Told = Callable[[Path], None]
+
+
+@dataclass
+class Aside:
+    """A file that was not loaded, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass
+class Accounts:
+    """What became of all files: `files` = `loaded` + `unchanged` + those set `aside`; the rest counts what they hold.
+
+    `passages` are those of files that were read; of these some may be `quarantined`, each with its sentence.
+    """
+
+    files: int = 0
+    loaded: int = 0
+    unchanged: int = 0
+    aside: list[Aside] = field(default_factory=list)
+    passages: int = 0
+    quarantined: list[str] = field(default_factory=list)
+    claims: int = 0
+    added: int = 0
+    retracted: int = 0
+
+    def balances(self) -> bool:
+        return self.files == self.loaded + self.unchanged + len(self.aside)
+
+    def count(self, account: Account) -> None:
+        """Of a file that was read; its head is no passage."""
+        changed = account.added or account.retracted
+        self.loaded, self.unchanged = self.loaded + bool(changed), self.unchanged + (not changed)
+        self.passages += account.rows - 1
+        self.quarantined += [str(error) for error in account.quarantined]
+        self.claims, self.added = self.claims + account.claims, self.added + account.added
+        self.retracted += account.retracted
+
+
+def files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Every file named, and every one in the folders named, in order; raises BadInput for what is not there."""
+    for path in paths:
+        if not path.exists():
+            raise BadInput(f"{path} is not there. Name files or folders of documents.")
+        inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
+        yield from (each for each in inside if not each.name.startswith("."))
+
+
+def load_documents(
+    store: Store, paths: Sequence[Path], read: Read, state: State, *, at: Callable[[], datetime], form: str = "",
+    dry_run: bool = False, told: Told | None = None,
+) -> Accounts:  # fmt: skip
+    """Load each file that was not loaded as it is by the same reader before; a file that cannot be read is set aside.
+
+    Another text of the same document and language replaces the one before; two of them in one load do not. `form`
+    stands for all that the reading depends on beside the file. May be stopped after any file and run again.
+    """
+    total, seen, done = Accounts(files=len(paths)), dict[str, Path](), set(_done(store))
+    for path in paths:
+        digest = _digest(path, form)
+        try:
+            if digest in done:
+                total.unchanged += 1
+            else:
+                total.count(_load_one(store, path, digest, read, state, seen, at, dry_run))
+        except (Unreadable, LoadStopped) as error:
+            total.aside.append(Aside(str(path), str(error)))
+        if told:
+            told(path)
+    return total
+
+
+def _load_one(
+    store: Store, path: Path, digest: str, read: Read, state: State, seen: dict[str, Path], at: Callable[[], datetime],
+    dry_run: bool,
+) -> Account:  # fmt: skip
+    loader = state(read(path))
+    first = seen.setdefault(loader.dataset, path)
+    if first is not path:
+        raise Unreadable(f"It is the same document in the same language as {first.name}, which was read just before.")
+    named = Loader(loader.dataset, loader.edition, loader.read, loader.claims, digest)
+    return load(store, [named], at=at, dry_run=dry_run, retract_most=1).accounts[0]
+
+
+def _done(store: Store) -> Iterator[str]:
+    """Digests of the last whole load of each document version."""
+    last = {run.dataset: run for run in store.runs() if run.dataset.startswith(f"{DATASET}:")}
+    return (run.digest for run in last.values() if _whole(run))
+
+
+def _whole(run: Run) -> bool:
+    return run.ended is not None and not json.loads(run.account)["quarantined"]
+
+
+def _digest(path: Path, form: str) -> str:
+    """SHA-256 of the file's bytes and of whatever else its reading depends on."""
+    total = hashlib.sha256(f"{version('continuity')} {form}\n".encode())
+    with path.open("rb") as file:
+        while part := file.read(1 << 20):
+            total.update(part)
+    return total.hexdigest()

@@ -1,0 +1,89 @@
+"""A document as rows, and each row as claims: its head about the document, the others about one passage each.
+
+A passage's place in the dataset is `S-2014-369#para-7-e`, and what it cites `S/2014/369#para-7-e`.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from graph.claims import Claim, Source
+from loaders.documents.model import Document, Passage
+from loaders.documents.table import document_id
+from loaders.tables import Loader, Row
+
+DATASET = "texts"
+HEAD = "head"
+Mentions = Callable[[str, str], Sequence[tuple[str, str]]]
+"""Text and language → ids of what it mentions, each with the words by which it does."""
+
+
+def no_mentions(text: str, language: str) -> Sequence[tuple[str, str]]:  # noqa: ARG001
+    """For a memory that knows no names."""
+    return ()
+
+
+def loader(document: Document, *, audience: str = "public", mentions: Mentions = no_mentions) -> Loader:
+    """Of one language version, a dataset of its own: loading another text of it replaces what this one said."""
+    local = document_id(document.symbol).partition("/")[2]
+    stated = partial(claims, audience=audience, mentions=mentions)
+    made = Loader(
+        f"{DATASET}:{local}.{document.language}", document.date or document.digest[:16], partial(rows, document, local),
+        lambda row: stated(made, row), document.digest,
+    )  # fmt: skip
+    return made
+
+
+def rows(document: Document, local: str) -> Iterator[Row]:
+    head = {
+        "symbol": document.symbol, "title": document.title, "date": document.date, "type": document.type,
+        "body": document.body, "language": document.language, "source": document.symbol,
+    }  # fmt: skip
+    limits = "|".join(f"{field}: {how}" for field, how in document.inferred.items())
+    remarks = "|".join(document.remarks)
+    yield Row(local, HEAD, {**head, "limits": limits, "remarks": remarks})
+    for order, passage in enumerate(document.passages, start=1):
+        cited = f"{document.symbol}#{passage.anchor}"
+        yield Row(local, passage.anchor, {**_cells(passage, order), "language": document.language, "source": cited})
+
+
+def _cells(passage: Passage, order: int) -> dict[str, str]:
+    headings = json.dumps(passage.headings, ensure_ascii=False) if passage.headings else ""
+    return {
+        "text": passage.text, "kind": passage.kind, "number": passage.number, "headings": headings, "order": str(order),
+    }  # fmt: skip
+
+
+def claims(loader: Loader, row: Row, *, audience: str, mentions: Mentions) -> Iterator[Claim]:
+    def source(column: str = "") -> Source:
+        return row.source(loader, column).model_copy(update={"audience": audience})
+
+    yield from _of_document(row, source) if row.key == HEAD else _of_passage(row, source, mentions)
+
+
+def _of_document(row: Row, source: Callable[[str], Source]) -> Iterator[Claim]:
+    document, language = f"document/{row.file}", row["language"]
+    yield source("symbol").says(document, "symbol", row["symbol"])
+    yield source("language").says(document, "document_language", language)
+    if row["title"]:
+        yield source("title").says(document, "name", row["title"], lang=language)
+    if row["date"]:
+        yield source("date").says(document, "when", row["date"])
+    if row["type"]:
+        yield source("type").says(document, "document_type", row["type"], lang="en")
+    for remark in row.parts("remarks"):
+        yield source("remarks").says(document, "remark", remark, lang="en")
+
+
+def _of_passage(row: Row, source: Callable[[], Source], mentions: Mentions) -> Iterator[Claim]:
+    passage, language, said = f"passage/{row.file}.{row.key}", row["language"], source()
+    yield said.says(passage, "passage_of", f"document/{row.file}")
+    yield said.says(passage, "text", row["text"], lang=language)
+    yield said.says(passage, "passage_kind", row["kind"])
+    yield said.says(passage, "order", row["order"])
+    if row["number"]:
+        yield said.says(passage, "paragraph", row["number"])
+    if row["headings"]:
+        yield said.says(passage, "heading", " / ".join(json.loads(row["headings"])), lang=language)
+    for entity, words in mentions(row["text"], language):
+        yield said.says(passage, "mentions", entity, wording=words)
