@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from api import show
-from api.cli.loading import load_reference
+from api.cli.loading.reference import load_reference
 from api.cli.options import (
     AsJson,
     AsOf,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from api import desk as written
-from api.cli.loading import DryRun
+from api.cli.loading.shown import DryRun
 from api.cli.options import AsJson, MemoryPath
 from api.cli.reading import give
 from api.show import Page, console

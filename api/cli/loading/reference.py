@@ -1,4 +1,4 @@
-"""`continuity load reference`: whole commits, a bar while it runs, an account that balances at the end."""
+"""`continuity load reference`: the facts that ship, an account of each dataset at the end."""
 
 import json
 from datetime import UTC, datetime
@@ -6,44 +6,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from api.cli.loading.shown import DRY, QUARANTINED, DryRun, going_on, progress_bar
 from api.cli.options import AsJson, MemoryPath
 from api.show import Page, console
 from api.wiring import settings, store_to_load, store_to_try
-from graph.errors import LoadStopped, StoreUnreachable
+from graph.errors import LoadStopped
 
 if TYPE_CHECKING:
     from loaders.run import Account, Report
 
-QUARANTINED = 20
-AGAIN = "What was committed stays, whole; give the same command again to go on."
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")]
 RetractMost = Annotated[
     float, typer.Option(min=0, max=1, help="The largest share of a dataset that a load may retract.")
 ]
 
-app = typer.Typer(no_args_is_help=True, help="Load what sources say.")
 
-
-@app.callback()
-def sources() -> None:
-    """Keeps `load` a word before the name of what is loaded."""
-
-
-@app.command("reference")
 def reference(
     path: MemoryPath = None, dry_run: DryRun = False, retract_most: RetractMost = 0.2, as_json: AsJson = False
 ) -> None:
     """Load the facts that ship with Continuity: people, events, posts, States, regions, topics, papers…"""
-    try:
+    with going_on():
         report = load_reference(path, dry_run, retract_most)
-    except KeyboardInterrupt:
-        typer.echo(f"Stopped. {AGAIN}", err=True)
-        raise typer.Exit(130) from None
-    except StoreUnreachable as error:
-        raise StoreUnreachable(f"{error} {AGAIN}") from error
     if as_json:
         told = {"dry_run": report.dry_run, "accounts": [vars(account) for account in report.accounts]}
         typer.echo(json.dumps(told, default=str, ensure_ascii=False))
@@ -60,11 +43,7 @@ def load_reference(path: Path | None, dry_run: bool = False, retract_most: float
 
     loaders = CATALOGUE["reference"]
 
-    bar = Progress(
-        TextColumn("{task.description:<24}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True),
-        transient=True,
-    )  # fmt: skip
-    opened = store_to_try if dry_run else store_to_load
+    opened, bar = store_to_try if dry_run else store_to_load, progress_bar()
     with opened(settings(memory=path)) as store, bar:
         tasks = {each.dataset: bar.add_task(each.dataset, total=sum(1 for _ in each.read())) for each in loaders}
         return load(
@@ -88,7 +67,7 @@ def tell(page: Page, report: "Report") -> None:
         if account.withheld:
             page.line(f"{account.dataset}: withheld (retracted at the desk): {account.withheld}", 2, "dim")
     if report.dry_run:
-        page.line("Nothing was written: this was a dry run.", style="bold")
+        page.line(DRY, style="bold")
 
 
 def row(account: "Account") -> str:

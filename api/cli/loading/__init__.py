@@ -1,0 +1,8 @@
+"""`continuity load …`: whole commits, progress, an account that balances at the end."""
+
+import typer
+
+from api.cli.loading.reference import reference
+
+app = typer.Typer(no_args_is_help=True, help="Load what sources say.")
+app.command("reference")(reference)
