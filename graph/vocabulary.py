@@ -28,11 +28,14 @@ class Frozen(BaseModel):
 
 
 class Kind(Frozen):
-    """A kind of entity. `anchor`: it can carry topics, places and a date, and so be evidence."""
+    """A kind of entity. `anchor`: it can carry topics, places and a date, and so be evidence. `hub`: no chain of links
+    leads through it. `lexical`: its names only widen the words looked for in texts; nothing asks for it.
+    """
 
     label: dict[str, str]
     anchor: bool = False
     hub: bool = False
+    lexical: bool = False
 
 
 class Property(Frozen):
@@ -79,6 +82,10 @@ class Vocabulary(Frozen):
     @cached_property
     def anchors(self) -> tuple[str, ...]:
         return tuple(name for name, kind in self.kind.items() if kind.anchor)
+
+    @cached_property
+    def lexical(self) -> frozenset[str]:
+        return frozenset(name for name, kind in self.kind.items() if kind.lexical)
 
     @cached_property
     def hubs(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 from graph.store import Statement, Store, Text, View
 from graph.text import HAN, LATIN, name_key, tokens
-from graph.vocabulary import vocabulary
+from graph.vocabulary import kind_of, vocabulary
 
 EVERY = "every"
 """In place of a language: the word may be of any."""
@@ -182,11 +182,13 @@ def text_properties() -> frozenset[str]:
 
 
 def entries(texts: Iterable[Text]) -> Iterator[Entry]:
-    """What an index keeps of these texts: every token of prose, names and wordings, in the order of the texts."""
+    """What an index keeps of these texts: every token of prose, names and wordings, in the order of the texts; of
+    concepts that only widen what is looked for, nothing.
+    """
     words, naming = vocabulary(), vocabulary().of_role("name")
     said: dict[tuple[str, str], list[Text]] = defaultdict(list)
     for text in texts:
-        if words.property[text.property].type in ("text", "link"):
+        if words.property[text.property].type in ("text", "link") and kind_of(text.entity) not in words.lexical:
             said[text.entity, text.audience].append(text)
     for (entity, label), each in said.items():
         found = [token for text in each for token in tokens(text.text, text.lang)]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from graph.errors import BadDate, BadInput, IndexUnavailable, OutOfRange
 from graph.store import Naming, Store, View
 from graph.time import asked
-from graph.vocabulary import Language
+from graph.vocabulary import Language, kind_of, vocabulary
 from search.answers import Speaker, understood
 from search.choices import with_choices
 from search.echoed import check, check_known
@@ -32,7 +32,8 @@ class Gazetteer:
         self._every: dict[tuple[str, ...], list[Naming]] = {}
 
     def find(self, keys: Collection[tuple[str, str]]) -> list[Naming]:
-        return self._store.names(keys, self._view)
+        met, lexical = self._store.names(keys, self._view), vocabulary().lexical
+        return [naming for naming in met if kind_of(naming.entity) not in lexical]
 
     def every(self, kinds: Collection[str]) -> list[Naming]:
         asked = tuple(sorted(kinds))
