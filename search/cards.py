@@ -10,7 +10,8 @@ from typing import NamedTuple, Protocol
 
 from graph.errors import IndexUnavailable
 from graph.store import Store, View
-from search.index import EVERY, Covering, Hit, Part, all_tokens, best, bm25, readings, sift
+from graph.vocabulary import kind_of
+from search.index import EVERY, PASSAGE, Covering, Hit, Part, all_tokens, best, bm25, readings, sift
 
 CANDIDATES = 1_000
 OVERLAID = 1_000
@@ -60,7 +61,7 @@ class Cards:
 
     def __init__(self, texts: Texts, view: View, store: Store, unfollowed: set[str]) -> None:
         self.texts, self.view, self.store = texts, view, store
-        self._unfollowed = unfollowed
+        self._unfollowed = {i for i in unfollowed if kind_of(i) != PASSAGE}
 
     def matching(self, words: Sequence[str], lang: str) -> list[str]:
         """See `search.index.Index.matching`; candidates hold every word in some card, the store then tells."""
@@ -98,10 +99,7 @@ class Cards:
 
     @cached_property
     def _newer(self) -> set[str]:
-        seen = set(self.store.known(self._unfollowed, self.view)) if self._unfollowed else set[str]()
-        if len(seen) > OVERLAID:
-            raise IndexUnavailable(f"The index of words is {len(seen)} entities behind the memory: ask again later.")
-        return seen
+        return overlaid(self._unfollowed, self.view, self.store)
 
     def _scores(self, cards: Iterable[Card], names: Mapping[str, str], asked: Collection[str]) -> dict[str, float]:
         """BM25 of each entity's cards together (under its canonical name), with the statistics of all the labels."""
@@ -150,6 +148,14 @@ class Cards:
             if members[entity] not in anew:
                 held[members[entity]].update(tokens.split())
         return held | (all_tokens(anew, self.view, self.store) if anew else {})
+
+
+def overlaid(unfollowed: Collection[str], view: View, store: Store) -> set[str]:
+    """Those of which the view sees anything; raises IndexUnavailable where they are too many to be read one by one."""
+    seen = set(store.known(unfollowed, view)) if unfollowed else set[str]()
+    if len(seen) > OVERLAID:
+        raise IndexUnavailable(f"The index of words is {len(seen)} entities behind the memory: ask again later.")
+    return seen
 
 
 def _places(ways: Sequence[Sequence[Ways]], tokens: set[str]) -> frozenset[int]:

@@ -69,7 +69,7 @@ def _buckets(entities: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str]]
 
 def _compared(store: Store, index: Compared, after: str, upto: str, bucket: Collection[str]) -> Drift:
     held = set(index.fingerprints(after, upto))
-    due = {Fingerprint(e.entity, e.label, fingerprint(e.words, e.names)) for e in entries(store.texts(bucket))}
+    due = {Fingerprint(e.entity, e.shelf, fingerprint(e.words, e.names)) for e in entries(store.texts(bucket))}
     cards_held, cards_due = {f[:2] for f in held}, {f[:2] for f in due}
     return Drift(
         len(bucket), tuple(sorted({i for i, _ in cards_due - cards_held})),

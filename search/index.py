@@ -20,6 +20,8 @@ EVERY = "every"
 """In place of a language: the word may be of any."""
 WORDS = re.compile(r"[^\W_]+")
 HAN_RUN = re.compile(f"[{HAN}]+")
+PASSAGE, WORDING = "passage", "text"
+"""The kind that stands on shelves of its own, and the property that holds its words."""
 
 
 class Hit(NamedTuple):
@@ -53,20 +55,32 @@ class Covering(NamedTuple):
     held: frozenset[int]
 
 
+class Way(NamedTuple):
+    """One way in which texts of a language may hold something: by these tokens, side by side where `adjacent`."""
+
+    lang: str
+    tokens: tuple[str, ...]
+    adjacent: bool = False
+
+
+Concept = Sequence[Way]
+"""Ways that come to the same; any of them will do."""
+
+
 class Entry(NamedTuple):
-    """What an index keeps of one entity for one label: tokens in order, and names."""
+    """What an index keeps of one entity on one shelf: tokens in order, and names."""
 
     entity: str
-    label: str
+    shelf: str
     words: list[str]
     names: list[Name]
 
 
 class Fingerprint(NamedTuple):
-    """What an index holds of an entity under one label: a digest (`fingerprint`) of its tokens and its names."""
+    """What an index holds of an entity on one shelf: a digest (`fingerprint`) of its tokens and its names."""
 
     entity: str
-    label: str
+    shelf: str
     digest: str
 
 
@@ -95,6 +109,22 @@ class Index(Protocol):
 
     def covering(self, parts: Sequence[Part], view: View, *, whole: bool = True) -> list[Covering]:
         """Every entity that meets all of the parts (or any, if not `whole`), however many there are; by id."""
+        ...
+
+    def passages(
+        self,
+        asked: Sequence[Concept],
+        view: View,
+        limit: int | None = 50,
+        *,
+        among: Collection[str] | None = None,
+        whole: bool = False,
+    ) -> list[Covering]:
+        """Passages of documents that hold any of the concepts (all of them, if `whole`); best first, ties by id.
+
+        Only those `among` these, where given. A concept counts by its best way, with the statistics of all passages in
+        that language under the view's labels. The likeliest of very many are looked at, unless `whole` or `among`.
+        """
         ...
 
     def names(
@@ -188,13 +218,26 @@ def entries(texts: Iterable[Text]) -> Iterator[Entry]:
     words, naming = vocabulary(), vocabulary().of_role("name")
     said: dict[tuple[str, str], list[Text]] = defaultdict(list)
     for text in texts:
-        if words.property[text.property].type in ("text", "link") and kind_of(text.entity) not in words.lexical:
+        if kind_of(text.entity) == PASSAGE:
+            if text.property == WORDING:
+                said[text.entity, shelf(text.audience, text.lang)].append(text)
+        elif words.property[text.property].type in ("text", "link") and kind_of(text.entity) not in words.lexical:
             said[text.entity, text.audience].append(text)
-    for (entity, label), each in said.items():
+    for (entity, place), each in said.items():
         found = [token for text in each for token in tokens(text.text, text.lang)]
         names = [Name(entity, t.property, t.lang, t.text) for t in each if t.property in naming]
         if found:
-            yield Entry(entity, label, found, names)
+            yield Entry(entity, place, found, names)
+
+
+def shelf(label: str, lang: str | None = None) -> str:
+    """Where the cards of a label stand; those of its passages apart from all others, and by language."""
+    return label if lang is None else f"{label} {PASSAGE} {lang}"
+
+
+def is_apart(place: str) -> bool:
+    """Whether only passages stand on the shelf, which bear no names."""
+    return f" {PASSAGE} " in place
 
 
 def bm25(frequency: float, length: float, average: float, documents: int, with_term: int) -> float:

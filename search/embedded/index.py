@@ -18,10 +18,11 @@ from graph.text import ANALYZER
 from search.cards import Cards
 from search.embedded.tables import CardTables
 from search.embedded.texts import SqlTexts, Table
-from search.index import Covering, Fingerprint, Hit, Name, Part, entries
+from search.index import Concept, Covering, Fingerprint, Hit, Name, Part, entries, shelf
+from search.shelves import Shelves
 
 STEP = 5_000
-FORM = f"1.{ANALYZER}"
+FORM = f"2.{ANALYZER}"
 """The form of the tables and of the tokens in them; an index of another form is made anew."""
 FOLLOWED = "CREATE TABLE followed (form TEXT, memory TEXT, seq INTEGER NOT NULL, erased INTEGER NOT NULL)"
 
@@ -154,8 +155,9 @@ class FollowingIndex(ABC):
             self._replace(entities)
             self.tables.count()
 
-    def _tables(self, view: View) -> list[Table]:
-        return self.tables.of(view) if self._followed() else []
+    def _tables(self, view: View, lang: str | None = None) -> list[Table]:
+        """Those of the view's cards, or of the passages in a language."""
+        return self.tables.of([shelf(label, lang) for label in view.labels]) if self._followed() else []
 
     def _cards(self, view: View) -> Cards:
         return Cards(SqlTexts(self.connection, self._tables(view)), view, self.store, self._newer(view))
@@ -174,6 +176,21 @@ class FollowingIndex(ABC):
     @told
     def covering(self, parts: Sequence[Part], view: View, *, whole: bool = True) -> list[Covering]:
         return self._cards(view).covering(parts, whole)
+
+    @told
+    def passages(
+        self,
+        asked: Sequence[Concept],
+        view: View,
+        limit: int | None = 50,
+        *,
+        among: Collection[str] | None = None,
+        whole: bool = False,
+    ) -> list[Covering]:
+        shelves = Shelves(
+            lambda lang: SqlTexts(self.connection, self._tables(view, lang)), view, self.store, self._newer(view)
+        )
+        return shelves.passages(asked, limit, among, whole)
 
     @told
     def names(

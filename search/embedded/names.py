@@ -45,7 +45,7 @@ FAR = 2
 
 
 class NameTable:
-    """Names of each audience label (`k`, as numbered by the index) and the words in them."""
+    """Names of each shelf (`k`, as numbered by the index) and the words in them."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
@@ -64,7 +64,7 @@ class NameTable:
             self.connection.executemany("INSERT INTO name_word VALUES (?, ?, ?)", words)
 
     def of(self, k: int, after: str, upto: str) -> Mapping[str, list[Name]]:
-        """Entity → its names under one label, for ids after the one and not after the other."""
+        """Entity → its names on one shelf, for ids after the one and not after the other."""
         found: dict[str, list[Name]] = defaultdict(list)
         for row in self.connection.execute(HELD, [k, after, upto]):
             found[row[0]].append(Name(*row))

@@ -1,4 +1,4 @@
-"""The cards of one view's labels in their FTS5 tables."""
+"""The cards of one view's shelves in their FTS5 tables."""
 
 import json
 import sqlite3
@@ -9,7 +9,7 @@ from search.cards import Card, Ways
 
 
 class Table(NamedTuple):
-    """One label's texts: the table's number, how many cards and tokens it holds."""
+    """One shelf's texts: the table's number, how many cards and tokens it holds."""
 
     k: int
     cards: int
@@ -17,7 +17,7 @@ class Table(NamedTuple):
 
 
 class SqlTexts:
-    """`search.cards.Texts` over the tables of the view's labels."""
+    """`search.cards.Texts` over the tables of the view's shelves."""
 
     def __init__(self, connection: sqlite3.Connection, tables: Sequence[Table]) -> None:
         self.connection, self.tables = connection, tables

@@ -9,7 +9,7 @@ from graph.store import Store
 from search.drift import drift
 from search.opensearch.feeding import Feeder, steps
 from search.opensearch.held import Held
-from search.opensearch.schema import CARDS, NAMES, STATE, IndexNames
+from search.opensearch.schema import STATE, IndexNames, parts
 from search.opensearch.server import Json, Server
 from search.opensearch.state import Overtaken, State, States
 
@@ -111,7 +111,7 @@ class Builder:
             for alias in aliases
             if not self._names.is_written(alias)
         ]
-        for part, label in ((STATE, ""), *((part, label) for label in state.labels for part in (CARDS, NAMES))):
+        for part, label in ((STATE, ""), *((part, each) for each in state.labels for part in parts(each))):
             index = self._names.concrete(state.version, part, label)
             actions.append({"add": {"index": index, "alias": self._names.alias(part, label)}})
         if "error" in self._server.send("POST", "/_aliases", {"actions": actions}, ignore=404):

@@ -6,7 +6,7 @@ from graph.store import Store
 from search.index import Entry, entries
 from search.opensearch.held import Document
 from search.opensearch.names import documents
-from search.opensearch.schema import CARDS, NAMES, IndexNames
+from search.opensearch.schema import CARDS, NAMES, IndexNames, parts
 from search.opensearch.server import Json, Line, Server
 from search.opensearch.state import make
 
@@ -24,9 +24,9 @@ class Feeder:
         """Write these entities; the labels that have indexes afterwards, those among `labels` had some."""
         seq = self._store.last()
         cards = list(entries(self._store.texts(entities)))
-        new = {card.label for card in cards}.difference(labels)
+        new = {card.shelf for card in cards}.difference(labels)
         for label in sorted(new):
-            for part in (CARDS, NAMES):
+            for part in parts(label):
                 make(self._server, self._names, part, version, label)
         self._server.bulk(line for card in cards for line in self._lines(card, version, seq))
         return tuple(sorted(new.union(labels)))
@@ -41,10 +41,10 @@ class Feeder:
         self._server.send("POST", f"/{self._names.prefix}-v{version}-*/_refresh")
 
     def _lines(self, card: Entry, version: int, seq: int) -> Iterator[Line]:
-        place: Json = {"_index": self._names.written(version, CARDS, card.label), "_id": card.entity}
+        place: Json = {"_index": self._names.written(version, CARDS, card.shelf), "_id": card.entity}
         body = {"entity": card.entity, "length": len(card.words), "tokens": " ".join(card.words)}
         yield Line("index", place | _as_of(seq), body)
-        index = self._names.written(version, NAMES, card.label)
+        index = self._names.written(version, NAMES, card.shelf)
         for document in documents(card.names):
             yield Line("create", {"_index": index, "_id": document["n"]}, document)
 

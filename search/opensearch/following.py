@@ -10,7 +10,7 @@ from graph.store import Store
 from search.opensearch.building import Builder
 from search.opensearch.feeding import Feeder, steps
 from search.opensearch.held import Held
-from search.opensearch.schema import CARDS, FORM, NAMES, STATE, IndexNames
+from search.opensearch.schema import FORM, STATE, IndexNames, parts
 from search.opensearch.server import IndexGone, Json, Server
 from search.opensearch.state import PAUSE, Lock, Overtaken, State, States
 
@@ -125,7 +125,7 @@ class Follower:
             return
         named, index = self._names, self._names.concrete(state.version, STATE)
         actions: list[Json] = [{"remove": {"index": index, "alias": named.alias(STATE), "must_exist": True}}]
-        for part, label in ((STATE, ""), *((part, label) for label in sorted(labels) for part in (CARDS, NAMES))):
+        for part, label in ((STATE, ""), *((part, each) for each in sorted(labels) for part in parts(each))):
             actions.append({"add": {"index": named.concrete(state.version, part, label),
                                     "alias": named.alias(part, label)}})  # fmt: skip
         if "error" in self._server.send("POST", "/_aliases", {"actions": actions}, ignore=404):

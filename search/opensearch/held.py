@@ -8,13 +8,14 @@ from graph.store import Store
 from search.index import Fingerprint, Name, beginnings, fingerprint
 from search.opensearch import queries
 from search.opensearch.queries import PAGE, Json
-from search.opensearch.schema import CARDS, NAMES, IndexNames
+from search.opensearch.schema import CARDS, NAMES, IndexNames, parts
 from search.opensearch.server import Server
 from search.opensearch.state import State
 
 CARD = "hits.hits._source,hits.hits.sort"
 NAME = "hits.hits._source.entity,hits.hits._source.property,hits.hits._source.lang,hits.hits._source.text"
 NAMING = f"{NAME},hits.hits._source.word,hits.hits.sort"
+ORDERS = {CARDS: ("entity",), NAMES: ("entity", "n")}
 PLACE = "hits.hits._index,hits.hits._id,hits.hits._version,hits.hits.sort"
 
 
@@ -38,16 +39,16 @@ class Held:
         """See `search.index.Index.fingerprints`."""
         query = queries.between(after, upto)
         for label in self._state.labels:
-            names = self._namings(label, query)
+            names = self._namings(label, query) if NAMES in parts(label) else {}
             for hit in self._walk(CARDS, label, query, ("entity",), CARD):
                 card = hit["_source"]
-                yield Fingerprint(card["entity"], label, fingerprint([card["tokens"]], names[card["entity"]]))
+                yield Fingerprint(card["entity"], label, fingerprint([card["tokens"]], names.get(card["entity"], [])))
 
     def documents_of(self, entities: Sequence[str]) -> Iterator[Document]:
         query = queries.about(entities)
         for label in self._state.labels:
-            for part, order in ((CARDS, ("entity",)), (NAMES, ("entity", "n"))):
-                for hit in self._walk(part, label, query, order, PLACE):
+            for part in parts(label):
+                for hit in self._walk(part, label, query, ORDERS[part], PLACE):
                     place = {"_index": self._names.written(self._state.version, part, label), "_id": hit["_id"]}
                     yield Document(place, hit["_version"] if part == CARDS else 0)
 

@@ -1,4 +1,4 @@
-"""The OpenSearch index: for each audience label an index of cards and one of names, over our analyzer's tokens."""
+"""The OpenSearch index: indexes of cards, of names and of passages for each audience label, over our tokens."""
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
@@ -10,7 +10,7 @@ from opensearchpy import OpenSearch
 from graph.errors import BadInput, IndexUnavailable, StoreError, StoreLocked, StoreUnreachable
 from graph.store import Store, View
 from search.cards import Cards
-from search.index import Covering, Fingerprint, Hit, Name, Part
+from search.index import Concept, Covering, Fingerprint, Hit, Name, Part, shelf
 from search.opensearch.following import WAIT, Follower
 from search.opensearch.held import Held
 from search.opensearch.names import NameIndexes
@@ -18,6 +18,7 @@ from search.opensearch.schema import CARDS, FORM, NAMES, IndexNames
 from search.opensearch.server import IndexGone, Server
 from search.opensearch.state import State
 from search.opensearch.texts import SearchTexts
+from search.shelves import Shelves
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -123,14 +124,24 @@ class OpenSearchIndex:
             self._last_seen = None
             return ask(self._seen(view))
 
-    def _aliases(self, part: str, state: State | None, view: View) -> list[str]:
-        labels = sorted(set(view.labels).intersection(state.labels)) if state else []
+    def _aliases(self, part: str, state: State | None, view: View, lang: str | None = None) -> list[str]:
+        seen = {shelf(label, lang) for label in view.labels}
+        labels = sorted(seen.intersection(state.labels)) if state else []
         return [self.index_names.alias(part, label) for label in labels]
 
     def _cards(self, state: State | None, view: View) -> Cards:
-        texts, since = SearchTexts(self.server, self._aliases(CARDS, state, view)), state.seq if state else 0
-        newer = {change.entity for change in self.store.changes(since)} if since < view.seq else set()
-        return Cards(texts, view, self.store, newer)
+        texts = SearchTexts(self.server, self._aliases(CARDS, state, view))
+        return Cards(texts, view, self.store, self._newer(state, view))
+
+    def _shelves(self, state: State | None, view: View) -> Shelves:
+        def texts(lang: str) -> SearchTexts:
+            return SearchTexts(self.server, self._aliases(CARDS, state, view, lang))
+
+        return Shelves(texts, view, self.store, self._newer(state, view))
+
+    def _newer(self, state: State | None, view: View) -> set[str]:
+        since = state.seq if state else 0
+        return {change.entity for change in self.store.changes(since)} if since < view.seq else set()
 
     def _names(self, state: State | None, view: View) -> NameIndexes:
         return NameIndexes(self.server, self._aliases(NAMES, state, view))
@@ -146,6 +157,18 @@ class OpenSearchIndex:
     @answering
     def covering(self, parts: Sequence[Part], view: View, *, whole: bool = True) -> list[Covering]:
         return self._read(view, lambda state: self._cards(state, view).covering(parts, whole))
+
+    @answering
+    def passages(
+        self,
+        asked: Sequence[Concept],
+        view: View,
+        limit: int | None = 50,
+        *,
+        among: Collection[str] | None = None,
+        whole: bool = False,
+    ) -> list[Covering]:
+        return self._read(view, lambda state: self._shelves(state, view).passages(asked, limit, among, whole))
 
     @answering
     def names(

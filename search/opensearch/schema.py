@@ -1,4 +1,5 @@
-"""How the indexes are named and made: in each version, two for each audience label, of cards and of names.
+"""How the indexes are named and made: in each version, two for each audience label, of cards and of
+names. The passages of a label in one language have a label of their own here (`search.index.shelf`), and no names.
 
 A vector of each card goes beside its tokens (`knn_vector`, engine `lucene`, with `index.knn`) once there are vectors.
 """
@@ -10,8 +11,9 @@ from typing import Any
 
 from graph.errors import BadInput
 from graph.text import ANALYZER
+from search.index import is_apart
 
-FORM = (1, ANALYZER)
+FORM = (2, ANALYZER)
 """The form of the indexes and of the tokens in them; an index of an older form is made anew."""
 PREFIX = re.compile(r"[a-z][a-z0-9-]{0,39}")
 CARDS, NAMES, STATE, LOCK = "cards", "names", "state", "lock"
@@ -56,6 +58,11 @@ SETTINGS: dict[str, dict[str, Any]] = {
     STATE: {**SHARED},
     LOCK: {**SHARED},
 }
+
+
+def parts(label: str) -> tuple[str, ...]:
+    """What a label has indexes of."""
+    return (CARDS,) if is_apart(label) else (CARDS, NAMES)
 
 
 @dataclass(frozen=True)

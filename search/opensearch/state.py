@@ -24,7 +24,8 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True)
 class State:
-    """One version of the indexes; `seq`: the last commit they stand for, `labels`: those that have indexes.
+    """One version of the indexes; `seq`: the last commit they stand for, `labels`: those that have
+    indexes, passages apart (`search.index.shelf`).
 
     `erased`: nothing of what was purged is left in another version. Not `open`: another version takes its place.
     """

@@ -68,7 +68,7 @@ def whole(path: Path) -> bool:
 def told(path: Path) -> tuple[str, list[tuple[str, int]], list[tuple[object, ...]]]:
     """What is believed, and the text index as its own figures tell it."""
     with closing(EmbeddedStore.open(path, create=False)) as store:
-        cards = store.connection.execute("SELECT label, cards, length FROM index_label ORDER BY label").fetchall()
+        cards = store.connection.execute("SELECT shelf, cards, length FROM index_shelf ORDER BY shelf").fetchall()
         view = store.view(["public"], AT.toordinal())
         found = EmbeddedIndex(store).search(tokens("export control Africa", "en"), "en", view)
         return store.digest(), [(hit.entity, round(hit.score * 1e6)) for hit in found], cards

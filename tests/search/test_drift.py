@@ -37,7 +37,7 @@ def filled(index: FollowingIndex, number: int, labels: tuple[str, ...] = ("publi
 def harm(index: FollowingIndex, kind: str, entity: str) -> None:
     """Break what the index holds of one entity for the public, as a lost or repeated request would."""
     (n, k) = index.connection.execute(
-        "SELECT n, k FROM card JOIN index_label USING (k) WHERE entity = ? AND label = 'public'", [entity]
+        "SELECT n, k FROM card JOIN index_shelf USING (k) WHERE entity = ? AND shelf = 'public'", [entity]
     ).fetchone()
     if kind == "missing":
         index.connection.execute(f"DELETE FROM text_{k} WHERE rowid = ?", [n])

@@ -1,7 +1,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import count
 from math import log
@@ -17,50 +17,18 @@ from graph.text import tokens
 from search.embedded import BesideIndex, EmbeddedIndex
 from search.embedded.index import FollowingIndex
 from search.index import Index, Name, Part, bm25
-from search.opensearch import OpenSearchIndex
-from tests.servers import searching
+from tests.search.conftest import FILES, Following, Opener, opener
 
 TODAY = date(2026, 11, 22).toordinal()
 ALL = ("committee", "public")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
-Following = FollowingIndex | OpenSearchIndex
-Opener = Callable[[], Following]
 FileOpener = Callable[[], FollowingIndex]
-FILES = ("within", "beside")
-
-
-@contextmanager
-def opener(request: pytest.FixtureRequest, folder: Path) -> Iterator[Opener]:
-    """Opens one index after another, each over an empty memory: in its file, in one beside it, or in OpenSearch."""
-    stores: list[EmbeddedStore] = []
-    with ExitStack() as opened:
-
-        def one() -> Following:
-            stores.append(opened.enter_context(closing(EmbeddedStore.open(folder / f"{len(stores)}.db"))))
-            if request.param == "within":
-                return EmbeddedIndex(stores[-1])
-            if request.param == "beside":
-                return opened.enter_context(closing(BesideIndex.open(stores[-1], folder / f"{len(stores)}.index")))
-            return opened.enter_context(searching.new_index(request.getfixturevalue("opensearch_server"), stores[-1]))
-
-        yield one
-
-
-@pytest.fixture(params=[*FILES, pytest.param("opensearch", marks=(pytest.mark.slow, pytest.mark.servers))])
-def new_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
-    with opener(request, tmp_path) as one:
-        yield one
 
 
 @pytest.fixture(params=FILES)
 def new_file_index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FileOpener]:
     with opener(request, tmp_path) as one:
         yield one
-
-
-@pytest.fixture
-def index(new_index: Opener) -> Following:
-    return new_index()
 
 
 @pytest.fixture
@@ -348,7 +316,7 @@ def test_what_the_index_has_not_followed_yet_is_read_in_the_store(index: Followi
 
 
 def dump(index: FollowingIndex) -> list[tuple[object, ...]]:
-    query = "SELECT entity, label, card.length, cards, index_label.length FROM card JOIN index_label USING (k)"
+    query = "SELECT entity, shelf, card.length, cards, index_shelf.length FROM card JOIN index_shelf USING (k)"
     return sorted(index.connection.execute(query).fetchall())
 
 
