@@ -10,6 +10,7 @@ from loaders.documents.model import Unreadable
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HYPHENS = "-‐\u00ad"
 _WIDE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff65\u3000-\u303f"
+_DOUBLE = re.compile(f"[{_WIDE}]")
 
 
 def decode(data: bytes) -> str:
@@ -39,7 +40,7 @@ def wide(character: str) -> bool:
 
 def width(text: str) -> int:
     """In columns, as printed: Chinese signs take two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    return len(text) if text.isascii() else len(text) + len(_DOUBLE.findall(text))
 
 
 def vocabulary(text: str) -> Counter[str]:

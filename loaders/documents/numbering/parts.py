@@ -33,7 +33,7 @@ _NAMED = re.compile(
     r"(?:resolution|résolution|resolución|резолюция|القرار|قرار) (?:s/res/)?\d+(?:/\d+)? ?(?:\(\d{4}\))?[,.]?"
     r"|第? ?\d+ ?\(\d{4}\) ?号决议"
 )
-_HEAD = 15
+_HEAD, _LONGEST = 15, 100
 _CONTINUES = ",،，:：、"
 
 
@@ -57,7 +57,7 @@ def annex(line: Line) -> str:
 
 def is_resolution(raw: Raw) -> bool:
     """Whether it says so: by its type, its symbol, or its own name in a line at its head."""
-    head = (plain(line.text) for line in raw.lines[:_HEAD])
+    head = (plain(line.text) for line in raw.lines[:_HEAD] if len(line.text) < _LONGEST)
     return raw.told.get("type") == "resolution" or any(
         _SYMBOL.fullmatch(line) or _NAMED.fullmatch(line) for line in head
     )
@@ -65,7 +65,7 @@ def is_resolution(raw: Raw) -> bool:
 
 def is_formula(line: Line) -> bool:
     """The words with which a resolution's one sentence begins: its subject, "The Security Council,"."""
-    text = plain(line.text)
+    text = plain(line.text) if len(line.text) < _LONGEST else ""
     return text[-1:] in _CONTINUES and bool(_FORMULA.fullmatch(text.rstrip(_CONTINUES + " ")))
 
 

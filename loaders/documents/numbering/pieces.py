@@ -56,12 +56,15 @@ class Piece:
     def short(self) -> bool:
         """As titles are, and without the stop of a sentence."""
         ends = self.text.rstrip(" ”»\"’'")[-1:]
-        return width(self.line.text) <= LONGEST_HEADING and ends not in ".;:,。；：，、؛،…"
+        text = self.line.text
+        return len(text) <= LONGEST_HEADING and width(text) <= LONGEST_HEADING and ends not in ".;:,。；：，、؛،…"
 
     @cached_property
     def brief(self) -> bool:
         """As a title with a colon is."""
-        return width(self.text) <= BRIEFEST_HEADING and parts.introduces(self.text)
+        return (
+            len(self.text) <= BRIEFEST_HEADING and width(self.text) <= BRIEFEST_HEADING and parts.introduces(self.text)
+        )
 
 
 @dataclass(frozen=True)
