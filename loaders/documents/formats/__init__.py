@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from loaders.documents.formats import akn, html, plain
+from loaders.documents.formats import akn, docx, html, pdf, plain
 from loaders.documents.formats.bounds import LARGEST
 from loaders.documents.model import Raw, Unreadable
 from loaders.documents.words import decode
@@ -12,7 +12,13 @@ Parse = Callable[[Path], Raw]
 
 BEGINNING = 4096
 _TEXT = {".txt", ".text", ".md", ""}
-_NAMES = "Akoma Ntoso (.xml), HTML and plain text"
+_NAMES = "Akoma Ntoso (.xml), .docx, .pdf, HTML and plain text"
+_PACKED = {b"PK\x03\x04": docx.read, b"PK\x05\x06": docx.read}
+_REFUSED = {
+    b"\xd0\xcf\x11\xe0": "It is an old Word document (.doc), or an encrypted one: save it as .docx without a password.",
+    b"\x1f\x8b": "It is an archive: unpack it first.",
+    b"{\\rtf": "It is rich text (.rtf): save it as .docx.",
+}
 
 
 def read(path: Path) -> Raw:
@@ -28,6 +34,13 @@ def _format(path: Path) -> Parse:
         begins = file.read(BEGINNING)
     if not begins:
         raise Unreadable("It is empty.")
+    for mark, reason in _REFUSED.items():
+        if begins.startswith(mark):
+            raise Unreadable(reason)
+    if b"%PDF-" in begins[:1024]:
+        return pdf.read
+    if begins[:4] in _PACKED:
+        return _PACKED[begins[:4]]
     head = _head(begins)
     if "<html" in head or "<!doctype html" in head or path.suffix.lower() in (".html", ".htm", ".xhtml"):
         return html.read
