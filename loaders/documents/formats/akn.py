@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from loaders.documents.dates import FIRST_YEAR, days
 from loaders.documents.formats.bounds import bounded
 from loaders.documents.model import Line, Raw, Unreadable
 from loaders.documents.words import decode, tidy
@@ -108,17 +109,29 @@ def _numbered(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _told(root: Element) -> tuple[dict[str, str], tuple[str, ...]]:
+    """What its cover says, and where its identifiers say something else."""
+    symbol = _first(root, "docNumber")
+    adopted = _adopted(root, symbol)
     told = {
-        "symbol": _first(root, "docNumber"), "title": _first(root, "docTitle"), "date": _date(root),
-        "language": _LANGUAGES.get(_value(root, "FRBRlanguage", "language"), ""), "type": _type(root),
+        "symbol": symbol, "title": _first(root, "docTitle"),
+        "date": adopted or _plausible(_work_date(root)), "language": _language(root), "type": _type(root),
         "body": _BODIES.get(_value(root, "FRBRauthor", "href"), _first(root, "docAuthority", 1)),
     }  # fmt: skip
-    return {key: value for key, value in told.items() if value}, tuple(_remarks(root, told["symbol"]))
+    return {key: value for key, value in told.items() if value}, tuple(_remarks(root, symbol, adopted))
 
 
 def _first(root: Element, name: str, at: int = 0) -> str:
-    found = [text for each in root.iterfind(f".//{{*}}coverPage//{{*}}{name}") if (text := _text(each))]
-    return found[at] if len(found) > at else ""
+    found = root.findall(f".//{{*}}coverPage//{{*}}{name}")
+    return _text(found[at]) if len(found) > at else ""
+
+
+def _adopted(root: Element, symbol: str) -> str:
+    """The day below the title, else the one above it; but one in the year of the symbol before a misprinted one."""
+    cover = root.find(".//{*}coverPage")
+    named = [] if cover is None else [*cover.iterfind(".//{*}docTitle"), *cover.iterfind(".//{*}docDate")]
+    said = [day for each in named for day in days(_text(each))]
+    fitting = [day for day in (*said, _work_date(root)) if f"({day[:4]})" in symbol]
+    return next(iter((*fitting, *said)), "")
 
 
 def _value(root: Element, name: str, attribute: str) -> str:
@@ -126,17 +139,28 @@ def _value(root: Element, name: str, attribute: str) -> str:
     return "" if found is None else str(found.get(attribute, ""))
 
 
-def _date(root: Element) -> str:
-    return _value(root, "FRBRdate[@name='adoption']", "date") or _value(root, "FRBRdate", "date")
+def _language(root: Element) -> str:
+    return _LANGUAGES.get(_value(root, "FRBRlanguage", "language"), "")
+
+
+def _work_date(root: Element) -> str:
+    return _value(root, "FRBRWork/{*}FRBRdate", "date")
+
+
+def _plausible(day: str) -> str:
+    return day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) and int(day[:4]) >= FIRST_YEAR else ""
 
 
 def _type(root: Element) -> str:
     return next((str(each.get("name", "")) for each in root if _name(each) in ("statement", "doc", "act")), "")
 
 
-def _remarks(root: Element, symbol: str) -> Iterator[str]:
-    """Where the identifier of the work speaks of another document than the symbol in the text."""
-    work = _value(root, "FRBRWork/{*}FRBRthis", "value")
+def _remarks(root: Element, symbol: str, adopted: str) -> Iterator[str]:
+    """Where the identifier or the date of the work are of another document than the text."""
+    work, day = _value(root, "FRBRWork/{*}FRBRthis", "value"), _work_date(root)
     numbers = re.findall(r"/(\d+)-(\d{4})/!main", work)
-    if numbers and numbers[0] != tuple(re.findall(r"\d+", symbol)[:2]):
+    if work and numbers[:1] != [tuple(re.findall(r"\d+", symbol)[:2])]:
         yield f"The XML calls the work {work}, the text {symbol}; the text is followed."
+    days_said = {day, *re.findall(r"/(\d{4}-\d\d-\d\d)/", work)} - {adopted, ""}
+    if adopted and days_said:
+        yield f"The XML dates the work {', '.join(sorted(days_said))}; it was adopted on {adopted}."
