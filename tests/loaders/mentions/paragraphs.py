@@ -1,0 +1,76 @@
+"""The labelled paragraphs, read from the resolutions beside the project; see README.md for what counts."""
+
+import csv
+import hashlib
+import re
+import tarfile
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+OPEN = Path(__file__).parents[4] / "shared" / "open" / "un_sc_resolutions"
+FOLDERS = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
+P = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}p"
+
+
+class Labelled(NamedTuple):
+    """A paragraph, and the places in it at which each entity is mentioned."""
+
+    lang: str
+    text: str
+    labels: tuple[tuple[int, int, str], ...]
+
+
+def labelled() -> list[Labelled]:
+    """Skips where the resolutions are absent; a paragraph that has changed is an error."""
+    if not OPEN.exists():
+        pytest.skip(f"{OPEN} is not there: the labelled paragraphs stand beside the project")
+    rows = defaultdict[tuple[str, str, str, str], list[dict[str, str]]](list)
+    for row in csv.DictReader(Path(__file__).with_name("labels.csv").read_text("utf-8").splitlines()):
+        rows[row["symbol"], row["lang"], row["ordinal"], row["sha256"]].append(row)
+    return [_paragraph(*key, labels) for key, labels in rows.items()]
+
+
+def _paragraph(symbol: str, lang: str, ordinal: str, sha256: str, rows: list[dict[str, str]]) -> Labelled:
+    text = _texts(symbol.split("/")[2].split()[0], lang)[int(ordinal) - 1]
+    assert hashlib.sha256(text.encode()).hexdigest() == sha256
+    return Labelled(lang, text, tuple(_places(text, row) for row in rows if row["surface"]))
+
+
+def _places(text: str, row: dict[str, str]) -> tuple[int, int, str]:
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(row['surface'])})", text)]
+    start = starts[int(row["occurrence"]) - 1]
+    return start, start + len(row["surface"]), row["id"]
+
+
+@cache
+def _texts(number: str, lang: str) -> list[str]:
+    return [" ".join("".join(p.itertext()).split()) for p in ET.fromstring(_file(number, lang)).iter(P)]
+
+
+def _file(number: str, lang: str) -> bytes:
+    for name, content in _files():
+        if FOLDERS[lang] in name and re.search(rf"(?:RES|SC)_{number}\b|(?:RES|SC)_{number}_|RES-{number}\b", name):
+            return content
+        if lang == "en" and name.startswith("Pre-2020") and f"_{number}_" in name:
+            return content
+    raise LookupError(f"No resolution {number} in {lang}")
+
+
+@cache
+def _files() -> tuple[tuple[str, bytes], ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[tuple[str, bytes]]:
+    with tarfile.open(OPEN / "raw" / "six_lang_2024.tar.gz") as archive:
+        for member in archive:
+            if member.isfile() and (file := archive.extractfile(member)):
+                yield member.name, file.read()
+    for path in sorted((OPEN / "xml_1540_family").iterdir()):
+        yield path.name, path.read_bytes()

@@ -1,0 +1,104 @@
+"""What texts mention: names in their case and sense, in six languages."""
+
+import pytest
+
+from loaders.documents.mentions import Names, mentions
+from search.memory import Memory
+
+PLACES = ("state", "organization", "document", "treaty", "person")
+
+
+@pytest.fixture(scope="module")
+def names(reference: Memory) -> Names:
+    return Names.of(reference.store, reference.view("public"))
+
+
+def met(names: Names, lang: str, text: str, about: tuple[str, ...] = ()) -> list[str]:
+    found = mentions(text, lang, names, about)
+    return [one.entity.split("/")[1] for one in found if one.entity.split("/")[0] in PLACES]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "entities"),
+    [
+        ("en", "Sudan and South Sudan met.", ["SDN", "SSD"]),
+        ("en", "It left Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea.", ["GIN", "GNB", "GNQ", "PNG"]),
+        ("en", "Niger and Nigeria share a border.", ["NER", "NGA"]),
+        ("en", "The Congo and the Democratic Republic of the Congo agreed.", ["COD", "COD"]),
+        ("en", "The Congo has reported.", ["COG"]),
+        ("en", "The Republic of Korea and the Democratic People’s Republic of Korea", ["KOR", "PRK"]),
+        ("en", "Ships in the South China Sea, near Lake Chad and the Gulf of Guinea", []),
+        ("en", "Chad and Jordan told Mr. Chad Example and Michael Jordan.", ["TCD", "JOR"]),
+        ("en", "Turkey asked for no turkey.", ["TUR"]),
+        ("en", "Syrian forces left the Syrian Arab Republic.", ["SYR"]),
+        ("en", "the Permanent Representative of France", ["FRA"]),
+        ("en", "The OAS, the AU and IMO; oas, au, imo", ["oas", "au", "imo"]),
+        ("en", "The Peace and Security Council of the African Union", ["au"]),
+        ("en", "US$ 5 million", []),
+        ("fr", "Les autorités maliennes ont quitté le Mali et la République centrafricaine.", ["MLI", "CAF"]),
+        ("fr", "On parle de l’Ouganda et d’un document au sujet du Tchad, pas du lac Tchad.", ["UGA", "TCD"]),
+        ("fr", "M. Maurice Exemple est rentré à Maurice.", ["MUS"]),
+        ("es", "Las delegaciones de Malí y del Níger; las demás", ["MLI", "NER"]),
+        ("es", "el Consejo de Seguridad de las Naciones Unidas", ["security-council"]),
+        ("ru", "В Чаде, Египте и Южном Судане; Того, что было", ["TCD", "EGY", "SSD"]),
+        ("ru", "Делегация Того и Демократической Республики Конго", ["TGO", "COD"]),
+        ("ru", "сомалийские силы вместе с Интерполом и МАГАТЭ", ["interpol", "iaea"]),
+        ("ar", "السودان وجنوب السودان", ["SDN", "SSD"]),
+        ("ar", "وللكويت وبالأردن وللاتحاد الأفريقي", ["KWT", "JOR", "au"]),
+        ("ar", "دعم تقني ومالي في مالي", ["MLI"]),
+        ("ar", "بوركينا فاسو ومالي والنيجر", ["BFA", "MLI", "NER"]),
+        ("ar", "القوات السورية والجمهورية العربية السورية", ["SYR"]),
+        ("zh", "刚果民主共和国与刚果共和国", ["COD", "COG"]),
+        ("zh", "索马里、马里、尼日尔、尼日利亚、几内亚和赤道几内亚", ["SOM", "MLI", "NER", "NGA", "GIN", "GNQ"]),
+        ("zh", "苏丹和南苏丹；几内亚湾", ["SDN", "SSD"]),
+        ("zh", "刚果民主共和国政府和刚果武装部队", ["COD", "COD"]),
+        ("zh", "联合国安全理事会1540委员会", ["security-council", "1540-committee"]),
+    ],
+)  # fmt: skip
+def test_names_are_told_from_what_only_looks_like_them(names: Names, lang: str, text: str, entities: list[str]) -> None:
+    assert met(names, lang, text) == entities
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "entities"),
+    [
+        (
+            "en",
+            "resolutions 1373 (2001), 1540 (2004) and 1566 (2004)",
+            ["S-RES-1373-2001", "S-RES-1540-2004", "S-RES-1566-2004"],
+        ),
+        ("en", "its resolutions 1540 (2004), of 28 April 2004, and 716 (1991)", ["S-RES-1540-2004", "S-RES-716-1991"]),
+        ("en", "resolution 1540 and the 1540 Committee", ["S-RES-1540-2004", "1540-committee"]),
+        ("en", "see S/2014/369, para. 7, and S/PRST/2014/7.", ["S-2014-369", "S-PRST-2014-7"]),
+        ("en", "General Assembly resolution 60/288, on 24/7 duty", ["A-RES-60-288"]),
+        ("en", "decision 12 (2004) of another body", []),
+        ("fr", "la résolution 1977 (2011)", ["S-RES-1977-2011"]),
+        ("es", "las resoluciones 1540 (2004) y 1673 (2006)", ["S-RES-1540-2004", "S-RES-1673-2006"]),
+        ("ru", "в резолюциях 1540 (2004) и 1673 (2006)", ["S-RES-1540-2004", "S-RES-1673-2006"]),
+        ("ar", "وإذ يشير إلى قراراته 1540 (2004) و 1673 (2006)", ["S-RES-1540-2004", "S-RES-1673-2006"]),
+        ("ar", "الاستقرار 1540 (2004)", []),
+        ("zh", "第1540(2004)号、第1673(2006)号决议", ["S-RES-1540-2004", "S-RES-1673-2006"]),
+        ("zh", "第１５４０（２００４）号决议", ["S-RES-1540-2004"]),
+    ],
+)
+def test_documents_are_told_by_symbol_and_number(names: Names, lang: str, text: str, entities: list[str]) -> None:
+    assert met(names, lang, text) == entities
+
+
+def test_a_name_that_many_bear_needs_another_word_for_it(names: Names) -> None:
+    assert met(names, "en", "The Group of Experts reports.") == []
+    assert met(names, "en", "The Group of Experts reports to the 1540 Committee.") == ["1540-goe", "1540-committee"]
+    assert met(names, "zh", "专家组提出报告", ("organization/1540-committee",)) == ["1540-goe"]
+
+
+def test_people_are_mentioned_by_their_full_names_only(names: Names) -> None:
+    assert met(names, "en", "Mr. Cupitt thanked Richard Cupitt.") == ["richard-cupitt"]
+
+
+def test_topics_lie_over_other_mentions(names: Names) -> None:
+    found = [one for one in mentions("Export controls in Kazakhstan", "en", names) if one.how == "topic"]
+    assert [(one.entity, one.surface) for one in found] == [("topic/op3d.export", "Export controls")]
+
+
+def test_what_the_names_do_not_hold_is_not_mentioned() -> None:
+    assert mentions("The United Nations in Kazakhstan", "en", Names([])) == []
