@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph.errors import BadInput, LoadStopped
 from graph.store import Run, Store
+from loaders.documents.heads.sidecars import is_sidecar, sidecars
 from loaders.documents.model import Document, Unreadable
 from loaders.documents.stating import DATASET
 from loaders.run import Account, load
@@ -59,12 +60,18 @@ class Accounts:
 
 
 def files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every file named, and every one in the folders named, in order; raises BadInput for what is not there."""
+    """Every file named, and every one in the folders named, in order, but what only stands beside another; raises
+    BadInput for what is not there.
+    """
     for path in paths:
         if not path.exists():
             raise BadInput(f"{path} is not there. Name files or folders of documents.")
         inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-        yield from (each for each in inside if not each.name.startswith("."))
+        yield from (each for each in inside if not each.name.startswith(".") and not _is_beside(each, inside))
+
+
+def _is_beside(path: Path, inside: Sequence[Path]) -> bool:
+    return is_sidecar(path) and any(path in sidecars(each) for each in inside if each is not path)
 
 
 def load_documents(
@@ -84,7 +91,7 @@ def load_documents(
                 total.unchanged += 1
             else:
                 total.count(_load_one(store, path, digest, read, state, seen, at, dry_run))
-        except (Unreadable, LoadStopped) as error:
+        except (BadInput, LoadStopped) as error:
             total.aside.append(Aside(str(path), str(error)))
         if told:
             told(path)
@@ -114,9 +121,9 @@ def _whole(run: Run) -> bool:
 
 
 def _digest(path: Path, form: str) -> str:
-    """SHA-256 of the file's bytes and of whatever else its reading depends on."""
+    """SHA-256 of the file's bytes, of what stands beside it, and of whatever else its reading depends on."""
     total = hashlib.sha256(f"{version('continuity')} {form}\n".encode())
-    with path.open("rb") as file:
-        while part := file.read(1 << 20):
-            total.update(part)
+    for each in (path, *(beside for beside in sidecars(path) if beside.is_file())):
+        with each.open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()

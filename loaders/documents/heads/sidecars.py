@@ -25,6 +25,11 @@ def is_sidecar(path: Path) -> bool:
     return path.suffix == ".toml"
 
 
+def sidecars(path: Path) -> tuple[Path, Path]:
+    """Where what is told of one file may stand."""
+    return path.with_suffix(".toml"), path.with_name(f"{path.name}.toml")
+
+
 def table(path: Path) -> Table:
     """Of many files; raises BadInput with the field that is wrong."""
     return {name: _fields(value, f"{path.name}, [{name}]") for name, value in _toml(path).items()}
@@ -33,7 +38,7 @@ def table(path: Path) -> Table:
 def beside(path: Path, about: Table) -> Mapping[str, str]:
     """Of one file: its own sidecar, over the table's part."""
     found = dict(about.get(path.name, {}))
-    for own in (path.with_suffix(".toml"), path.with_name(f"{path.name}.toml")):
+    for own in sidecars(path):
         if own.is_file():
             found |= _fields(_toml(own), own.name)
     return found

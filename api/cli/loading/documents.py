@@ -1,0 +1,85 @@
+"""`continuity load documents`: files and folders in, what became of each at the end."""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.loading.shown import DRY, QUARANTINED, DryRun, going_on, progress_bar
+from api.cli.options import AsJson, MemoryPath
+from api.show import Page, console
+from api.wiring import clock, settings, store_to_load, store_to_try
+from graph.errors import LoadStopped
+
+if TYPE_CHECKING:
+    from loaders.documents.loading import Accounts
+
+NAMED = 3
+About = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A table (TOML) of what files do not say of themselves: symbol, language, date…"),
+]
+Audience = Annotated[
+    str, typer.Option(metavar="LABEL", help="Who may read them: public, member_states, committee, experts, state/KAZ.")
+]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders with all that is in them.")]
+
+
+def documents(
+    paths: Paths,
+    path: MemoryPath = None,
+    about: About = None,
+    audience: Audience = "public",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load documents whole (UN XML, .docx, .pdf, .html, .txt), to be found and cited by the paragraph."""
+    with going_on():
+        accounts = load_files(path, paths, about, audience, dry_run)
+    if as_json:
+        typer.echo(json.dumps({"dry_run": dry_run, **asdict(accounts)}, ensure_ascii=False))
+    else:
+        tell_files(Page(console()), accounts, dry_run)
+    if accounts.aside or accounts.quarantined:
+        raise LoadStopped("Some files or passages were not loaded; they are named above. Everything else was.")
+
+
+def load_files(path: Path | None, paths: list[Path], about: Path | None, audience: str, dry_run: bool) -> "Accounts":
+    """Load documents; the bar goes to standard error."""
+    from loaders.documents.loading import files, load_documents
+    from loaders.documents.reading import reading
+
+    found, given = list(files(paths)), settings(memory=path)
+    opened, bar = store_to_try if dry_run else store_to_load, progress_bar()
+    with opened(given) as store, bar, reading(store, about, audience, clock(given)()) as ways:
+        task = bar.add_task("documents", total=len(found))
+        return load_documents(
+            store, found, ways.read, ways.state, at=lambda: datetime.now(UTC), form=ways.form, dry_run=dry_run,
+            told=lambda file: bar.update(task, advance=1, description=file.name[:24]),
+        )  # fmt: skip
+
+
+def tell_files(page: Page, accounts: "Accounts", dry_run: bool) -> None:
+    """Files = loaded + unchanged + set aside; then each reason with the first files it concerns."""
+    page.line(
+        f"{accounts.files} files = {accounts.loaded} loaded + {accounts.unchanged} unchanged + "
+        f"{len(accounts.aside)} set aside",
+        style="bold",
+    )
+    page.line(f"{accounts.passages} passages; claims +{accounts.added} -{accounts.retracted}")
+    reasons: dict[str, list[str]] = {}
+    for aside in accounts.aside:
+        reasons.setdefault(aside.reason, []).append(aside.file)
+    for reason, named in reasons.items():
+        page.line(f"set aside: {', '.join(named[:NAMED])}{more(len(named) - NAMED)}: {reason}", 2)
+    for sentence in accounts.quarantined[:QUARANTINED]:
+        page.line(f"quarantined: {sentence}", 2)
+    if dry_run:
+        page.line(DRY, style="bold")
+
+
+def more(number: int) -> str:
+    return f" and {number} more" if number > 0 else ""

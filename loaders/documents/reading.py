@@ -1,0 +1,63 @@
+"""From a file to a document and its claims: parsers at arm's length, what is told beside the file, names."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from graph.claims import AUDIENCE
+from graph.errors import BadInput
+from graph.store import Naming, Store
+from graph.vocabulary import kind_of
+from loaders.documents import heads
+from loaders.documents.heads.sidecars import Table, table
+from loaders.documents.limits import Reader
+from loaders.documents.mentions import KINDS, Names, mentions
+from loaders.documents.model import Document
+from loaders.documents.stating import loader
+from loaders.tables import Loader
+
+
+@dataclass(frozen=True)
+class Ways:
+    """How files are read and documents stated; `form` stands for all that both depend on beside the file."""
+
+    read: Callable[[Path], Document]
+    state: Callable[[Document], Loader]
+    form: str
+
+
+@contextmanager
+def reading(store: Store, about: Path | None, audience: str, today: date) -> Iterator[Ways]:
+    """For one load into this store, of documents that this audience may read.
+
+    `about`: a table of what files leave out. They mention what the audience can know the name of. Raises BadInput for
+    what is no table or no audience.
+    """
+    if not AUDIENCE.fullmatch(audience):
+        raise BadInput(f"'{audience}' is no audience: public, member_states, committee, experts or state/KAZ.")
+    given: Table = table(about) if about else {}
+    view = store.view(sorted({"public", audience}), today.toordinal())
+    namings = store.all_names(view, KINDS)
+    names = Names(namings)
+
+    def mentioned(text: str, language: str) -> Sequence[tuple[str, str]]:
+        found = mentions(text, language, names)
+        return list(dict.fromkeys((each.entity, each.surface) for each in found))
+
+    with Reader() as reader:
+        yield Ways(
+            lambda path: heads.describe(reader.read(path), path, given),
+            lambda document: loader(document, audience=audience, mentions=mentioned),
+            _form(namings, given, audience),
+        )
+
+
+def _form(namings: Sequence[Naming], given: Table, audience: str) -> str:
+    """SHA-256 of the names, the table and the audience; documents are known by their symbols, whoever names them."""
+    named = sorted(naming for naming in namings if kind_of(naming.entity) != "document")
+    told = json.dumps([named, {name: dict(fields) for name, fields in given.items()}, audience], sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
