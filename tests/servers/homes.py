@@ -2,14 +2,14 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from neo4j import Driver, GraphDatabase
 
 from graph.neo4j import Neo4jStore
-from tests.servers.running import Neo4j
+from tests.servers.running import SHORT_LIVED, Neo4j
 
 USER = "neo4j"
 FIRST = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
@@ -28,10 +28,10 @@ def folder() -> Iterator[Path]:
 
 
 @contextmanager
-def neo4j(*settings: str) -> Iterator[Neo4j]:
+def neo4j(*settings: str, tuning: Sequence[str] = SHORT_LIVED) -> Iterator[Neo4j]:
     """A running server whose password is set; killed at the end, for an orderly stop takes twelve seconds."""
     with folder() as home:
-        server = Neo4j(home, settings=settings)
+        server = Neo4j(home, settings=settings, tuning=tuning)
         server.start()
         try:
             with GraphDatabase.driver(server.url, auth=(USER, USER)) as driver:

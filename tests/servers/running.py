@@ -124,9 +124,12 @@ class Neo4j(Server):
 
     ready = "Started."
 
-    def __init__(self, home: Path, password: str = PASSWORD, heap: str = "1g", settings: Sequence[str] = ()) -> None:
+    def __init__(
+        self, home: Path, password: str = PASSWORD, heap: str = "1g", settings: Sequence[str] = (),
+        tuning: Sequence[str] = SHORT_LIVED,
+    ) -> None:  # fmt: skip
         super().__init__(home)
-        self.password, self._heap = password, heap
+        self.password, self._heap, self._tuning = password, heap, tuning
         self.bolt, self.http = free_ports(2)
         for folder in HOME:
             (home / folder).mkdir(parents=True, exist_ok=True)
@@ -161,7 +164,7 @@ class Neo4j(Server):
     def _java(self, main: str, *options: str) -> list[str]:
         jars = f"{fetched.neo4j()}/*"
         homes = (f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}")
-        return [str(fetched.java() / "bin" / "java"), *OPENED, *SHORT_LIVED, *options, "-cp", jars, main, *homes]
+        return [str(fetched.java() / "bin" / "java"), *OPENED, *self._tuning, *options, "-cp", jars, main, *homes]
 
 
 class OpenSearch(Server):
