@@ -12,7 +12,7 @@ import yaml
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bench.memory import AT, TODAY
+from bench.memory import AT, TIMELESS, TODAY
 from graph.embedded import EmbeddedStore
 from graph.neo4j import Neo4jStore
 from graph.vocabulary import vocabulary
@@ -119,6 +119,21 @@ def searching(words: str) -> Ask:
 
 def viewing(entity: str) -> Ask:
     return lambda memory: views.entity(memory.glance(), entity).model_dump(exclude={"version"})
+
+
+def environment(running: Servers) -> dict[str, str]:
+    """For a process that is to open the memory on both servers."""
+    given = {
+        "NEO4J": running.neo4j.url, "NEO4J_USER": neo4j_servers.USER, "NEO4J_PASSWORD": running.neo4j.password,
+        "OPENSEARCH": running.opensearch.url, "OPENSEARCH_PREFIX": PREFIX,
+    }  # fmt: skip
+    return TIMELESS | {f"CONTINUITY_{name}": value for name, value in given.items()}
+
+
+def spread(taken: Sequence[float], shares: Sequence[float] = (0.5, 0.95), unit: float = 1000) -> list[float]:
+    """At these shares, in milliseconds where seconds are given."""
+    ordered = sorted(taken)
+    return [round(unit * ordered[int((len(ordered) - 1) * share)], 1) for share in shares]
 
 
 def progress() -> Progress:

@@ -22,10 +22,20 @@ from urllib.parse import quote
 
 import yaml
 
-from bench.memory import TIMELESS, connected
-from bench.shared.homes import PREFIX, QUESTIONS, SEARCHED, Servers, entities, names, progress, servers, three
+from bench.memory import connected
+from bench.shared.homes import (
+    QUESTIONS,
+    SEARCHED,
+    Servers,
+    entities,
+    environment,
+    names,
+    progress,
+    servers,
+    spread,
+    three,
+)
 from search.memory import Memory
-from tests.servers.homes import USER
 from tests.servers.running import free_ports
 
 PART = re.compile(r"([\w.]+);dur=([\d.]+)")
@@ -37,13 +47,8 @@ JSON = {"Content-Type": "application/json"}
 @contextmanager
 def served(running: Servers) -> Iterator[HTTPConnection]:
     (port,) = free_ports(1)
-    given = {
-        "NEO4J": running.neo4j.url, "NEO4J_USER": USER, "NEO4J_PASSWORD": running.neo4j.password,
-        "OPENSEARCH": running.opensearch.url, "OPENSEARCH_PREFIX": PREFIX,
-    }  # fmt: skip
-    environment = TIMELESS | {f"CONTINUITY_{name}": value for name, value in given.items()}
     command = [sys.executable, "-m", "bench.shared.timed", "serve", "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment) as process:
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment(running)) as process:
         try:
             with closing(connected(port)) as connection:
                 yield connection
@@ -91,21 +96,23 @@ def measured(connection: HTTPConnection, kinds: Mapping[str, Sequence[Request]],
 def summed(calls: Sequence[Mapping[str, float]]) -> dict[str, Any]:
     engines = [sum(t for name, t in each.items() if is_engine(name)) for each in calls]
     own = [each["all"] - engine for each, engine in zip(calls, engines, strict=True)]
+    worked = [sum(t for name, t in each.items() if is_work(name)) for each in calls]
     parts = sorted({name for each in calls for name in each} - {"all"})
+    spreads = {"all": [each["all"] for each in calls], "engines": engines, "own": own, "own work": worked}
     return {
-        "asked": len(calls), "all": spread([each["all"] for each in calls]), "engines": spread(engines),
-        "own": spread(own), "mean": {name: round(mean(each.get(name, 0) for each in calls), 2) for name in parts},
-    }  # fmt: skip
+        "asked": len(calls),
+        **{name: spread(taken, unit=1) for name, taken in spreads.items()},
+        "mean": {name: round(mean(each.get(name, 0) for each in calls), 2) for name in parts},
+    }
 
 
 def is_engine(name: str) -> bool:
-    return name.endswith((".neo4j", ".opensearch")) and not name.startswith("trips")
+    return name.endswith((".neo4j", ".opensearch")) and not name.startswith(("trips", "worked"))
 
 
-def spread(taken: Sequence[float]) -> list[float]:
-    """p50 and p95."""
-    ordered = sorted(taken)
-    return [round(ordered[int((len(ordered) - 1) * share)], 1) for share in (0.5, 0.95)]
+def is_work(name: str) -> bool:
+    """Processor time outside the driver and the client."""
+    return name.startswith("worked") and not name.endswith((".neo4j", ".opensearch"))
 
 
 def main() -> None:
@@ -122,7 +129,7 @@ def main() -> None:
     for kind, each in found.items():
         print(
             f"{kind:10}{each['asked']:5} asked; ms p50, p95: "
-            + ", ".join(f"{name} {each[name]}" for name in ("all", "engines", "own"))
+            + ", ".join(f"{name} {each[name]}" for name in ("all", "engines", "own", "own work"))
         )
         print("          mean: " + ", ".join(f"{name} {took}" for name, took in each["mean"].items()))
     print(f"{os.cpu_count()} processors, load averages at the end {', '.join(f'{x:.1f}' for x in os.getloadavg())}")

@@ -38,21 +38,23 @@ STAGES: tuple[tuple[object, str, str], ...] = (
 
 
 class Stopwatch:
-    """Seconds by (stage, engine or ''), and how often an engine was asked."""
+    """Seconds by (stage, engine or ''), the process's own work by stage, and how often an engine was asked."""
 
     def __init__(self) -> None:
         self.begin()
 
     def begin(self) -> None:
         self.spent, self.trips = defaultdict[tuple[str, str], float](float), Counter[str]()
-        self._stages, self._since = [HTTP], time.perf_counter()
+        self.worked = defaultdict[str, float](float)
+        self._stages, self._since, self._working = [HTTP], time.perf_counter(), time.process_time()
 
     def charge(self) -> None:
-        now = time.perf_counter()
+        now, working = time.perf_counter(), time.process_time()
         *_, stage = (name for name in self._stages if name not in ENGINES)
         engine = self._stages[-1] if self._stages[-1] in ENGINES else ""
         self.spent[stage, engine] += now - self._since
-        self._since = now
+        self.worked[engine or stage] += working - self._working
+        self._since, self._working = now, working
 
     @contextmanager
     def within(self, name: str) -> Iterator[None]:
@@ -68,6 +70,7 @@ class Stopwatch:
     def header(self) -> bytes:
         self.charge()
         parts = [f"{'.'.join(filter(None, key))};dur={1000 * spent:.3f}" for key, spent in self.spent.items()]
+        parts += [f"worked.{name};dur={1000 * spent:.3f}" for name, spent in self.worked.items()]
         return ", ".join([*parts, *(f"trips.{name};dur={self.trips[name]}" for name in ENGINES)]).encode()
 
 
