@@ -131,8 +131,7 @@ class Reader:
     def evidence(self, facets: Facets) -> list[Evidence]:
         """Start from the rarest facet, look the others up at each anchor."""
         words = vocabulary()
-        topics = by_id(self.closure(facets.topics)) if facets.topics else {}
-        places = by_id(self.closure(facets.places)) if facets.places else {}
+        topics, places = self._within(facets.topics, facets.places)
         relations = facets.relations or words.of_role("place")
         asked = [
             (ids, properties)
@@ -148,15 +147,22 @@ class Reader:
                 break
         return [row for anchor in list(found)[: facets.limit] for row in found[anchor]]
 
+    def _within(self, *facets: Collection[str]) -> list[Ways]:
+        """What lies in each facet's ids; walked together, for each level is a question to the home."""
+        found = self.closure([i for ids in facets for i in ids])
+        asked = (set(self.merges.survivors(ids).values()) for ids in facets)
+        return [by_id(way for way in found if way.asked in each) for each in asked]
+
     def _assembled(
         self, anchors: Sequence[str], facets: Facets, topics: Ways, places: Ways, asked: Sequence[Facet]
     ) -> dict[str, list[Evidence]]:
         """Those anchors that are evidence, with their rows."""
         words = vocabulary()
         carried = self._carried(anchors, asked)
-        dates = self._grouped(self.about(anchors, words.of_role("when")))
+        said, holding = self.about(anchors, words.of_role("when", "holder")), words.of_role("holder")
+        dates = self._grouped(s for s in said if s.claim.property not in holding)
+        holders = self._grouped(s for s in said if s.claim.property in holding)
         deeds = self._grouped(self.towards(anchors, words.of_role("deed")), by_object=True)
-        holders = self._grouped(self.about(anchors, words.of_role("holder")))
         rows = {
             anchor: assemble(
                 anchor, facets, self.view, topics=topics, places=places,
