@@ -50,6 +50,7 @@ class Neo4jStore:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
         self._unmerged: set[View] = set()
+        self._identity = ""
 
     @classmethod
     def open(
@@ -185,11 +186,11 @@ class Neo4jStore:
         return self._reader(view).turned(seq, after, limit, restated)
 
     def identity(self) -> str:
-        ((name,),) = self._sessions.rows(cypher.IDENTITY)
-        return str(name)
+        """As of the last look at the counter: a memory that is restored has another, and a commit to follow."""
+        return self._identity or str(self._sessions.rows(cypher.IDENTITY)[0][0])
 
     def last(self) -> int:
-        ((seq, under_way),) = self._sessions.rows(cypher.LAST_SEQ)
+        ((seq, under_way, self._identity),) = self._sessions.rows(cypher.LAST_SEQ)
         if under_way:
             raise StoreUnfinished(writing.UNFINISHED)
         return int(seq)
