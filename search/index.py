@@ -167,8 +167,11 @@ def name_words(text: str) -> list[str]:
 
 def beginnings(text: str) -> set[str]:
     """What may be typed to find a name: its words; in Chinese from any character on."""
-    found = name_words(text)
-    return {word[start:] for word in found for start in range(len(word) if HAN_RUN.fullmatch(word) else 1)}
+    return begun_by(name_words(text))
+
+
+def begun_by(words: Iterable[str]) -> set[str]:
+    return {word[start:] for word in words for start in range(len(word) if HAN_RUN.fullmatch(word) else 1)}
 
 
 def sift(candidates: Collection[str], words: Sequence[str], lang: str, view: View, store: Store) -> list[str]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from graph.claims import hashed
 from graph.vocabulary import kind_of
-from search.index import HAN_RUN, Name, beginnings, name_words
+from search.index import HAN_RUN, Name, beginnings, begun_by, name_words
 from search.opensearch import queries
 from search.opensearch.queries import NAMES_PAGE, PAGE, Json
 from search.opensearch.server import Server
@@ -18,8 +18,9 @@ def documents(names: Iterable[Name]) -> Iterator[Json]:
     """What is kept of these names; `n` is the same whenever it is made."""
     for entity, prop, lang, text in names:
         naming: Json = {"entity": entity, "kind": kind_of(entity), "property": prop, "lang": lang, "text": text}
-        naming["words"] = sorted({word for word in name_words(text) if not HAN_RUN.fullmatch(word)})
-        for word in sorted(beginnings(text)):
+        words = name_words(text)
+        naming["words"] = sorted({word for word in words if not HAN_RUN.fullmatch(word)})
+        for word in sorted(begun_by(words)):
             yield {**naming, "n": hashed(word, entity, prop, lang, text), "word": word, "letters": len(word)}
 
 

@@ -26,6 +26,8 @@ OLDEST = 3
 BLOCK, BLOCK_PASSES = "cluster_block_exception", 503
 """A block of an index stays until somebody takes it away; that of a starting cluster goes by itself."""
 CONFLICT = 409
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: `json.dumps` makes one for every line."""
 Json = dict[str, Any]
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -222,7 +224,7 @@ def told(status: Any, error: Any, url: str, what: str = "a request") -> errors.S
 
 
 def _lines(parts: Iterable[Mapping[str, Any]]) -> str:
-    return "".join(f"{json.dumps(part, ensure_ascii=False, separators=(',', ':'))}\n" for part in parts)
+    return "".join(f"{ENCODER.encode(part)}\n" for part in parts)
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Sent]]:
