@@ -27,6 +27,13 @@ class Follower:
         self._store, self._server, self._names = store, server, names
         self.states, self.lock, self.feeder = States(server, names), Lock(server, names), Feeder(store, server, names)
         self.builder = Builder(store, server, names, self.states, self.lock.keep)
+        self.done: State | None = None
+        """The living version when there was last nothing more to do."""
+
+    def is_done(self) -> bool:
+        """Whether nothing was written since; asks the memory alone. Indexes lost meanwhile are missed by who reads."""
+        last = self._store.last()
+        return self.done is not None and (self.done.seq, self.done.memory) == (last, self._store.identity())
 
     def sync(self, wait: float) -> int:
         """How many entities were indexed; raises StoreLocked where the server or another is busy for longer."""
@@ -35,6 +42,7 @@ class Follower:
             try:
                 state = self.ours(self.states.living())
                 if state and (state.seq, state.form, state.erased, state.open) == (last, FORM, True, True):
+                    self.done = state
                     break
                 indexed += self._step(state, last, wait)
             except Overtaken:

@@ -85,6 +85,10 @@ class OpenSearchIndex:
 
     @answering
     def follow(self) -> None:
+        if not self.follower.is_done():
+            self._follow()
+
+    def _follow(self) -> None:
         with suppress(StoreLocked):
             self.follower.sync(0)
 
@@ -105,6 +109,7 @@ class OpenSearchIndex:
 
     def _held(self) -> Held:
         state = self.follower.ours(self.follower.states.living())
+        self.follower.done = state if state == self.follower.done else None
         nothing = State(0, self.store.identity())
         return Held(self.store, self.server, self.index_names, state if state and state.form == FORM else nothing)
 
@@ -119,10 +124,16 @@ class OpenSearchIndex:
     def _read(self, view: View, ask: Callable[[State | None], Result]) -> Result:
         """Asked once more where an index that was there is not."""
         try:
-            return ask(self._seen(view))
+            state = self._seen(view)
+            return ask(state if state or not self.follower.done else self._anew(view))
         except IndexGone:
-            self._last_seen = None
-            return ask(self._seen(view))
+            return ask(self._anew(view))
+
+    def _anew(self, view: View) -> State | None:
+        """The living version, after what was lost since has been made anew."""
+        self._last_seen = self.follower.done = None
+        self._follow()
+        return self._seen(view)
 
     def _aliases(self, part: str, state: State | None, view: View, lang: str | None = None) -> list[str]:
         seen = {shelf(label, lang) for label in view.labels}

@@ -92,3 +92,31 @@ def test_a_person_with_a_browser_sees_typed_relationships_with_their_sources(hom
 
     query = "MATCH (p:Person)-[c:LED]->(a:Activity) RETURN p.id, a.id, c.dataset, c.locator"
     assert ask(neo4j_server, query) == [["person/p0", "activity/a", CLAIMS[0].dataset, CLAIMS[0].locator]]
+
+
+def test_what_asks_of_nothing_asks_no_server(home: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.write(CLAIMS, at=AT)
+    view, asked = home.view(LABELS, TODAY), list[str]()
+    home.about([], view)
+    rows = home._sessions.rows
+    monkeypatch.setattr(home._sessions, "rows", lambda query, **values: (asked.append(query), rows(query, **values))[1])
+    assert (home.about([], view), home.towards([], view), home.known([], view), home.closure([], view)) == (
+        [],
+        [],
+        {},
+        [],
+    )
+    assert not asked
+    assert home.about(["person/p0"], view) and asked
+
+
+def test_a_memory_restored_beneath_has_another_name_once_its_last_commit_is_read(
+    neo4j_server: Neo4j, home: Store
+) -> None:
+    home.write(CLAIMS, at=AT)
+    before = home.identity()
+    other = opened(neo4j_server)
+    other.replace(list(other.history()), other.last())
+    other.close()
+    assert home.last() == 1
+    assert home.identity() != before
