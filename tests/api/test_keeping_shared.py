@@ -9,7 +9,7 @@ import pytest
 from graph.embedded import EmbeddedStore
 from graph.neo4j import Neo4jStore
 from tests.api.conftest import BEGAN, claims
-from tests.api.test_keeping import LATER, QUESTION, SECRETLY, digest, filled
+from tests.api.keeping.conftest import LATER, QUESTION, SECRETLY, digest, filled
 from tests.servers.homes import USER
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
