@@ -7,8 +7,8 @@ from loaders.documents.model import Line, Unreadable
 
 LARGEST = 64 << 20
 """Bytes."""
-MOST_LINES = 100_000
-MOST_PRINTED = 400_000
+MOST_LINES = 50_000
+MOST_PRINTED = 200_000
 """Lines as printed, before they are put together."""
 
 

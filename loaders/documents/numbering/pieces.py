@@ -10,7 +10,8 @@ from loaders.documents.numbering.marks import Mark, ahead, readings
 from loaders.documents.numbering.sequences import follows
 from loaders.documents.words import width
 
-AHEAD = 60
+AHEAD = 100
+"""Pieces, or numbered paragraphs, that one looks ahead."""
 LONGEST_HEADING, BRIEFEST_HEADING = 160, 40
 """In columns."""
 
@@ -67,7 +68,7 @@ class Piece:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pieces:
     """All of a document; `formula` is where a resolution's preamble begins, -1 where no line says so."""
 
@@ -87,50 +88,70 @@ class Pieces:
         return cls(every, True, formula, not any(piece.main for piece in main[formula + 1 :]))
 
     def after(self, at: int) -> Iterator[Piece]:
-        """What follows in the same part."""
-        for piece in self.every[at + 1 :]:
+        """What follows in the same part, as far as one looks."""
+        for piece in self.every[at + 1 : at + 1 + AHEAD]:
             if piece.annex:
                 return
             yield piece
 
-    def upcoming(self, at: int) -> list[tuple[Mark, ...]]:
+    @cached_property
+    def _next_paragraph(self) -> list[int]:
+        """For each piece where the next numbered paragraph of the same part stands; -1 where there is none."""
+        found, after = [], -1
+        for at in range(len(self.every) - 1, -1, -1):
+            found.append(after)
+            after = -1 if self.every[at].annex else at if self.every[at].main else after
+        return found[::-1]
+
+    def paragraphs(self, at: int) -> Iterator[Mark]:
+        """Numbers of the paragraphs that follow in the same part, as far as one looks."""
+        for _ in range(AHEAD):
+            at = self._next_paragraph[at]
+            if at < 0 or (mark := self.every[at].main) is None:
+                return
+            yield mark
+
+    def upcoming(self, at: int) -> Iterator[tuple[Mark, ...]]:
         """Numbers of the items that follow, until the next paragraph."""
-        found = []
-        for piece, _ in zip(self.after(at), range(AHEAD)):
+        for piece in self.after(at):
             if piece.main:
-                break
+                return
             if piece.marks:
-                found.append(piece.marks)
-        return found
+                yield piece.marks
 
     def next_is(self, at: int, value: int) -> bool:
         """Whether the next numbered paragraph has this number."""
-        following = next((piece.main for piece in self.after(at) if piece.main), None)
+        following = next(self.paragraphs(at), None)
         return following is not None and following.value == value
 
     def returns(self, at: int, last: Mark) -> bool:
         """Whether a list that begins at 1 here is left for the paragraph after `last`."""
         inner = self.every[at].main
-        for piece in self.after(at):
-            if piece.main and not follows(inner, piece.main):
-                return follows(last, piece.main)
-            inner = piece.main or inner
+        for mark in self.paragraphs(at):
+            if not follows(inner, mark):
+                return follows(last, mark)
+            inner = mark
         return False
 
     def recurs(self, at: int, mark: Mark) -> bool:
         """Whether a paragraph with the same number is still to come."""
-        return any(piece.main == mark for piece in self.after(at))
+        return mark in self.paragraphs(at)
 
-    def leads(self, at: int) -> bool:
-        """Whether this is a short line over numbered paragraphs."""
-        piece, following = self.every[at], [each for each, _ in zip(self.after(at), range(AHEAD)) if each.flows]
-        if piece.marks or piece.line.kind != "text" or not following:
-            return False
-        if not piece.short:
-            return piece.brief and following[0].main is not None
-        for below in following:
-            if below.main or below.heading:
-                return True
-            if below.marks or not below.short:
-                return False
+    @cached_property
+    def leading(self) -> list[bool]:
+        """For each piece whether it is a short line over numbered paragraphs."""
+        found: list[bool] = []
+        below, leads = None, False
+        for piece in reversed(self.every):
+            found.append(_leads(piece, below, leads))
+            if piece.flows:
+                below, leads = (None if piece.annex else piece), found[-1]
+        return found[::-1]
+
+
+def _leads(piece: Piece, below: Piece | None, below_leads: bool) -> bool:
+    if below is None or piece.marks or piece.line.kind != "text":
         return False
+    if not piece.short:
+        return piece.brief and below.main is not None
+    return below.main is not None or below.heading or below_leads

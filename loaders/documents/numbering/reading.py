@@ -12,6 +12,7 @@ from loaders.documents.numbering.pieces import Piece, Pieces
 from loaders.documents.numbering.sequences import FARTHEST, Place, Sequences, follows
 
 _UPPER = {"A", "B", "C", "D", "E", "F", "G", "H", "А", "Б", "В", "Г"}
+MOST_REMARKS = 20
 UNNUMBERED_HEADING = 9
 """Below every one that has a number."""
 
@@ -61,7 +62,9 @@ class Reading:
 
     def read(self) -> Numbered:
         found = tuple(self._passages())
-        return Numbered(found, tuple(dict.fromkeys(self.remarks)))
+        more = len(self.remarks) - MOST_REMARKS
+        rest = (f"Numbering: it disagrees with itself in {more} more places.",) if more > 0 else ()
+        return Numbered(found, (*self.remarks[:MOST_REMARKS], *rest))
 
     def _passages(self) -> Iterator[Passage]:
         before: Piece | None = None
@@ -87,7 +90,7 @@ class Reading:
             return self._annex(piece)
         if at < self.pieces.formula:
             return self._told(piece, self.part.counted("head"), "heading")
-        if piece.heading or self.pieces.leads(at) or (before and before.annex and piece.short and not piece.marks):
+        if piece.heading or self.pieces.leading[at] or (before and before.annex and piece.short and not piece.marks):
             return self._heading(piece)
         introduced = before is not None and parts.introduces(before.text)
         return self._paragraph(piece, at) or self._item(piece, at, introduced, after_text) or self._text(piece)

@@ -1,11 +1,11 @@
 """Which sequence a number continues or opens: "(i)" is a letter after "(h)", and before "(ii)" the first of another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.documents.numbering.marks import Mark
 
-Upcoming = Sequence[tuple[Mark, ...]]
+Upcoming = Iterable[tuple[Mark, ...]]
 """The readings of the numbers that follow, nearest first."""
 
 FARTHEST = 20
