@@ -111,15 +111,24 @@ def test_chinese_lines_are_joined_without_a_space() -> None:
     assert texts(f"{line}\n往来通畅。") == [f"{line}往来通畅。"]
 
 
-SPACED = "".join(
-    f"{number}. 委员会决定继续审议第一千五百号\n\n文件所述的各项问题。这一点很重\n\n要。 \n\n" for number in range(1, 8)
+FULL = (
+    "委员会决定继续审议各国为开放港口和铁路而提交的所有报告并",
+    "同有关各方协商。这一点很重要因为货物往来取决于各国的合作",
 )
 
 
 def test_a_text_with_an_empty_line_after_every_printed_one_is_put_together() -> None:
-    assert texts(SPACED) == [
-        f"{number}. 委员会决定继续审议第一千五百号文件所述的各项问题。这一点很重要。" for number in range(1, 8)
+    printed = "".join(f"{at}. {FULL[0]}\n\n{FULL[1]}\n\n要。 \n\n" for at in range(1, 6))
+
+    assert texts(printed) == [f"{at}. {FULL[0]}{FULL[1]}要。" for at in range(1, 6)]
+
+
+def test_a_text_of_short_paragraphs_with_empty_lines_between_is_left_apart() -> None:
+    titles = [
+        f"The {place} of the harbour" for place in ["north", "south", "east", "west", "pier", "quay", "dock", "crane"]
     ]
+
+    assert texts("\n\n".join([*titles, *titles])) == [*titles, *titles]
 
 
 def test_a_sign_that_a_text_has_lost_stays_a_blank() -> None:

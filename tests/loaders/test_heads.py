@@ -11,8 +11,8 @@ from loaders.documents.heads import describe
 from loaders.documents.heads.languages import language_of
 from loaders.documents.heads.names import by_name
 from loaders.documents.heads.sidecars import table
-from loaders.documents.heads.symbols import symbol_in
 from loaders.documents.model import Document, Line, Raw, Unreadable
+from loaders.documents.symbols import symbol_in
 from tests.loaders.papers import shared
 
 
@@ -129,6 +129,20 @@ def test_a_resolution_is_dated_by_its_adoption(tmp_path: Path) -> None:
     assert (resolution.symbol, resolution.date, resolution.type) == ("S/RES/9999 (2030)", "2030-05-01", "resolution")
     assert resolution.title == "Résolution 9999 (2030)"
     assert resolution.inferred == {"language": "by the signs and words of the text"}
+    assert [passage.anchor for passage in resolution.passages][-2:] == ["pp-1", "op-1"]
+
+
+def test_a_resolution_of_the_assembly_is_dated_below_the_words_of_its_adoption(tmp_path: Path) -> None:
+    text = (
+        "United Nations A/RES/99/251\n\nGeneral Assembly\n\n7 April 2030\n\n30-04893 (E)\n\nEightieth session\n\n"
+        "Agenda item 123\n\nResolution adopted by the General Assembly\n\non 31 March 2030\n\n"
+        "99/251. Opening of the port\n\nThe General Assembly,\n\nRecalling its work on the port,\n\n1. Opens the port."
+    )
+
+    resolution = written(tmp_path, "a.txt", text)
+
+    assert (resolution.symbol, resolution.date) == ("A/RES/99/251", "2030-03-31")
+    assert (resolution.title, resolution.type) == ("99/251. Opening of the port", "resolution")
     assert [passage.anchor for passage in resolution.passages][-2:] == ["pp-1", "op-1"]
 
 

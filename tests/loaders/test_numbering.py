@@ -137,6 +137,16 @@ def test_a_number_misprinted_between_its_neighbours_is_read_as_the_one_that_is_d
     assert "paragraph 33 stands between 2 and 4" in found.remarks[0]
 
 
+def test_paragraphs_counted_within_their_section_keep_all_of_their_number() -> None:
+    assert anchors("3.I.1 The office plans.", "3.I.2 It helps:", "(a) ports", "3.II.1 Then it ends.", "4.10 Pay.") == [
+        "para-3-i-1", "para-3-i-2", "para-3-i-2-a", "para-3-ii-1", "para-4-10"
+    ]  # fmt: skip
+
+
+def test_what_stands_by_an_asterisk_is_a_note() -> None:
+    assert anchors("1. One.", "* See the other text.", "2. Two.") == ["para-1", "note-star-1", "para-2"]
+
+
 def test_a_number_without_its_stop_is_read_where_the_next_one_counts_it() -> None:
     assert anchors("1. One.", "2 Two.", "3. Three.", "12 States agree.") == ["para-1", "para-2", "para-3", "text-1"]
 

@@ -89,18 +89,18 @@ def _together(printed: Sequence[_Printed]) -> Iterator[list[_Printed]]:
 
 
 def _is_spaced(printed: Sequence[_Printed]) -> bool:
-    """Whether an empty line stands after every printed one, so that it parts nothing."""
-    alone = [line for line in printed[1:] if line.after]
-    broken = sum(not before.stops and not line.begins for before, line in pairwise(printed) if line.after)
-    return len(printed) >= FEWEST and len(alone) > 0.8 * len(printed) and broken > 0.4 * len(alone)
+    """Whether an empty line stands after every printed one, so that it parts nothing: full lines end no sentence."""
+    full = 0.85 * _usual(printed)
+    pairs = [(before, line) for before, line in pairwise(printed) if line.after]
+    broken = sum(not before.stops and not line.begins and width(before.text) >= full for before, line in pairs)
+    return len(printed) >= FEWEST and len(pairs) > 0.8 * len(printed) and broken > 0.3 * len(pairs)
 
 
 def _spaced(printed: Sequence[_Printed]) -> Iterator[bool]:
     """Of each line but the first: whether it goes on."""
-    keeps = _keeps(printed)
-    full = _usual(printed)
+    keeps, full = _keeps(printed), _usual(printed)
     for before, line in pairwise(printed):
-        ended = before.kept if keeps else before.stops and width(before.text) < 0.9 * full
+        ended = before.kept if keeps else width(before.text) < (0.9 if before.stops else 0.7) * full
         yield not (ended or line.begins or line.after > 2)
 
 

@@ -7,15 +7,16 @@ disagree the first is taken and a remark names both.
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.documents.heads.languages import language_of
 from loaders.documents.heads.mastheads import masthead
 from loaders.documents.heads.names import by_name
 from loaders.documents.heads.sidecars import Table, beside
-from loaders.documents.heads.symbols import body_of, type_of
 from loaders.documents.model import Document, Raw, Unreadable
 from loaders.documents.numbering import numbered
+from loaders.documents.symbols import body_of, type_of
 
 __all__ = ["describe"]
 
@@ -32,7 +33,7 @@ def describe(raw: Raw, path: Path, about: Table = _NONE) -> Document:
     first = {field: found[0] for field, found in said.items() if found}
     symbol, language = _needed(first, "symbol", path), _needed(first, "language", path)
     _follow(first, symbol)
-    read = numbered(raw, language)
+    read = numbered(replace(raw, told={**raw.told, "type": first.get("type", ("", ""))[0]}), language)
     return Document(
         symbol=symbol, language=language, passages=read.passages, digest=hashlib.sha256(path.read_bytes()).hexdigest(),
         **{field: first.get(field, ("", ""))[0] for field in ("title", "date", "type", "body")},

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.documents.dates import days, is_day
-from loaders.documents.heads.symbols import symbol_in
 from loaders.documents.model import Line, Raw
 from loaders.documents.numbering.marks import ahead
 from loaders.documents.numbering.parts import annex, is_formula, is_resolution, plain
+from loaders.documents.symbols import symbol_in
 
 Said = tuple[str, str]
 HEAD, LONGEST_TITLE = 30, 300
@@ -30,6 +30,11 @@ _LANGUAGES = {
     "ru": {"russian", "russe", "ruso", "русский"}, "zh": {"chinese", "chinois", "chino", "中文"},
 }  # fmt: skip
 _DISTRIBUTED = re.compile(r"distr\.?\s*:?|original\s*:|оригинал\s*:|الأصل\s*:|原文\s*:|исходный язык|\*+$")
+_SESSION = re.compile(
+    r".{0,60}\b(?:session|сессия|período de sesiones)|.*届会议.*|الدورة .*|(?:agenda )?items? \d.*|.*committee|.*agenda"
+    r"|point \d.*|tema \d.*|пункт \d.*|.*议程项目.*|البند .*|\d\d-\d{5} ?\([a-z]\).*|\*?\d{7}[a-z]?\*?"
+)
+_TITLED = re.compile(r"\d{1,3}/\d{1,4}\. \w.*")
 _ADOPTED = re.compile(r"adopted|adoptée|aprobad[ao]|принят[ао]|اتخذ|المتخذ|通过")
 _TYPES = {
     "resolution": r"(?:security council )?resolution \d|résolution \d|resolución \d|резолюция \d|القرار \d"
@@ -59,6 +64,8 @@ def masthead(raw: Raw) -> Mapping[str, Sequence[Said]]:
 def _head(lines: Sequence[Line]) -> Iterator[str]:
     """Until the text begins: a numbered paragraph, the formula of a resolution, an annex, a long sentence."""
     for line in lines[:HEAD]:
+        if line.text.startswith("*"):
+            continue
         ends = line.text.rstrip(" ”»\"'*")[-1:] in ".;。；؛" and len(line.text) > 60
         if (
             line.kind in ("row", "note")
@@ -84,7 +91,9 @@ def _marked(lines: Sequence[str]) -> Iterator[tuple[str, Said]]:
 
 def _dated(lines: Sequence[str], resolution: bool) -> Iterator[tuple[str, Said]]:
     """The day a resolution was adopted; of others, and after that, the day of distribution; the day of a letter."""
-    adopted = [day for line in lines if resolution and _ADOPTED.search(plain(line)) for day in days(line)]
+    after = [*lines[1:], ""]
+    said = [f"{line} {below}" for line, below in zip(lines, after) if resolution and _ADOPTED.search(plain(line))]
+    adopted = [day for text in said for day in days(text)]
     distributed = [day for line in lines if (day := is_day(line))]
     written = [day for line in lines if len(line) > 20 for day in days(line)]
     yield from (("date", (day, "")) for day in [*adopted[:1], *distributed[:1]])
@@ -92,16 +101,24 @@ def _dated(lines: Sequence[str], resolution: bool) -> Iterator[tuple[str, Said]]
 
 
 def _titled(lines: Sequence[str]) -> Iterator[tuple[str, Said]]:
-    """The first line that is not of the masthead, and the type that it names."""
-    title = next((line for line in lines if not _is_mast(line)), "")
+    """The first line that is not of the masthead, and the type that it names; "80/251. Title" of an Assembly's."""
+    named = [line for line in lines if _TITLED.fullmatch(line)]
+    title = next((line for line in (*named, *lines) if not _is_mast(line)), "")
     if title:
         yield "title", (title, "")
-    kind = next((kind for kind, words in _TYPES.items() if re.match(words, plain(title))), "")
-    if kind:
+    kinds = (kind for line in lines for kind, words in _TYPES.items() if re.match(words, plain(line)))
+    if kind := next(kinds, ""):
         yield "type", (kind, "by its title")
 
 
 def _is_mast(line: str) -> bool:
     text = plain(line).strip(" *")
     known = _ORGANIZATION.union(*_BODIES.values(), *_LANGUAGES.values())
-    return bool(text in known or symbol_in(line) or is_day(line) or _DISTRIBUTED.match(text) or not text)
+    return bool(
+        text in known
+        or symbol_in(line)
+        or is_day(line)
+        or _DISTRIBUTED.match(text)
+        or _SESSION.fullmatch(text)
+        or not text
+    )

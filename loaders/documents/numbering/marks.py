@@ -8,7 +8,7 @@ sequence. `sequences` chooses.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Family = Literal["decimal", "letter", "roman", "chapter", "bullet"]
@@ -29,10 +29,10 @@ _AHEAD = re.compile(
     | (?:(?:[1-9]|[٠-٩]|[１-９])\d{0,2}|[^\W\d_]{1,5})[)）]   # a) 12)
     | ['’‘`´]\s*\d{1,2}\s*['’‘`´]                     # ’1‘
     | [\u3220-\u3229\u2474-\u2487\u2460-\u2473]        # ㈠ ⑴ ①
+    | \d{1,3}(?:[.][IVX]{1,5})?[.]\d{1,3}(?=\s+[^\W\da-z])      # 10.4 3.II.4
     | \d{1,3}(?:[.]\d{1,3}){0,3}\s*[-–—](?=\s*[\u0600-\u06ff'‘’"“«(])    # ٧ -
     | \d{1,3}(?:[.]\d{1,3}){0,3}[.．]?°(?=\s)                  # 1°
     | \d{1,3}(?:[.]\d{1,3}){0,3}[.．、](?=\s|[^\W\da-z])     # 7.
-    | \d{1,3}[.]\d{1,3}(?=\s+[^\W\da-z])                     # 10.4
     | [一二三四五六七八九十]{1,4}[、.．]
     | [甲乙丙丁戊己庚辛壬癸][、.．]
     | [IVXLC]{1,6}[.](?=\s) | [A-ZА-Я][.](?=\s)
@@ -52,6 +52,8 @@ class Mark:
     shape: str
     deeper: tuple[int, ...] = ()
     """Of "10.4": 4."""
+    told: str = field(default="", compare=False)
+    """Of "3.II.4": `3-ii-4`."""
 
     @property
     def part(self) -> str:
@@ -62,7 +64,7 @@ class Mark:
             return roman(self.value)
         if self.family == "chapter":
             return f"section-{self.value}"
-        return "-".join(map(str, (self.value, *self.deeper)))
+        return self.told or str(self.value)
 
 
 def letter(value: int) -> str:
@@ -105,9 +107,8 @@ def _shape(plain: str) -> str:
 
 
 def _readings(bare: str, shape: str) -> Iterator[Mark]:
-    if re.fullmatch(r"\d{1,3}(\.\d{1,3})*", bare):
-        value, *deeper = map(int, bare.split("."))
-        yield Mark("roman" if shape == "'" else "decimal", value, ")" if shape == "'" else shape, tuple(deeper))
+    if re.fullmatch(r"\d{1,3}(\.[IVX]{1,5})?(\.\d{1,3})*", bare):
+        yield _decimal(bare.lower(), shape)
     elif bare in {"•", "●", "▪", "◦", "·", "–", "—", "-", "*"}:
         yield Mark("bullet", 0, "–" if bare in "–—-" else "•")
     elif bare.isascii() and bare.isupper():
@@ -118,6 +119,14 @@ def _readings(bare: str, shape: str) -> Iterator[Mark]:
         yield Mark("chapter", value, shape)
     else:
         yield from _small(bare, shape)
+
+
+def _decimal(bare: str, shape: str) -> Mark:
+    """Of "3.II.4" every part counts; in Arabic "’2‘" is what others write "(ii)"."""
+    value, *deeper = (int(part) if part.isdecimal() else _roman(part) for part in bare.split("."))
+    if shape == "'":
+        return Mark("roman", value, ")")
+    return Mark("decimal", value, shape, tuple(deeper), bare.replace(".", "-"))
 
 
 def _capital(bare: str, shape: str) -> Iterator[Mark]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from loaders.documents.model import Line, Raw
+from loaders.documents.symbols import symbol_in
 
 _ANNEX = "annex|annexe|anexo|приложение|(?:ال)?مرفق|附件"
 _APPENDIX = (
@@ -28,7 +29,6 @@ _FORMULA = re.compile(
     r"|إن مجلس الأمن|إن الجمعية العامة|إن المجلس الاقتصادي والاجتماعي|إن مجلس حقوق الإنسان"
     r"|安全理事会|大会|经济及社会理事会|人权理事会"
 )
-_SYMBOL = re.compile(r"[a-z]+(?:/[a-z0-9.-]+)*/res/.{1,20}")
 _NAMED = re.compile(
     r"(?:resolution|résolution|resolución|резолюция|القرار|قرار) (?:s/res/)?\d+(?:/\d+)? ?(?:\(\d{4}\))?[,.]?"
     r"|第? ?\d+ ?\(\d{4}\) ?号决议"
@@ -57,10 +57,10 @@ def annex(line: Line) -> str:
 
 def is_resolution(raw: Raw) -> bool:
     """Whether it says so: by its type, its symbol, or its own name in a line at its head."""
-    head = (plain(line.text) for line in raw.lines[:_HEAD] if len(line.text) < _LONGEST)
-    return raw.told.get("type") == "resolution" or any(
-        _SYMBOL.fullmatch(line) or _NAMED.fullmatch(line) for line in head
-    )
+    if "type" in raw.told:
+        return raw.told["type"] == "resolution"
+    head = [line.text for line in raw.lines[:_HEAD] if len(line.text) < _LONGEST]
+    return any("/RES/" in symbol_in(text) or _NAMED.fullmatch(plain(text)) for text in head)
 
 
 def is_formula(line: Line) -> bool:

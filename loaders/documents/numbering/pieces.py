@@ -1,7 +1,8 @@
 """Lines with their numbers apart, and what can be told of one by those that follow it."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loaders.documents.model import Line, Raw
@@ -12,6 +13,7 @@ from loaders.documents.words import width
 
 AHEAD = 100
 """Pieces, or numbered paragraphs, that one looks ahead."""
+_STARRED = re.compile(r"\*{1,4}\s*[^\W_]")
 LONGEST_HEADING, BRIEFEST_HEADING = 160, 40
 """In columns."""
 
@@ -28,6 +30,8 @@ class Piece:
 
     @classmethod
     def of(cls, line: Line) -> "Piece":
+        if line.kind == "text" and _STARRED.match(line.text):
+            line = replace(line, kind="note", number="*", text=line.text.lstrip("* "))
         marks = readings(line.number) if line.number else ()
         if marks or line.kind in ("row", "note"):
             return cls(line, line.number, line.text, marks, given=True)

@@ -139,7 +139,7 @@ class Reading:
         last = self.part.last
         if not last or last.deeper or follows(last, piece.main) or not self.pieces.next_is(at, last.value + 2):
             return piece, piece.main
-        due = replace(last, value=last.value + 1)
+        due = Mark("decimal", last.value + 1, last.shape)
         if piece.main and piece.given:
             self._remark(piece, f"paragraph {piece.main.part} stands between {last.part} and {due.value + 1}")
             return piece, due
