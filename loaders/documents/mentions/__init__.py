@@ -9,9 +9,10 @@ from loaders.documents.mentions.citing import citations
 from loaders.documents.mentions.finding import Found, is_common, names_in, topics_in
 from loaders.documents.mentions.model import KINDS, Mention
 from loaders.documents.mentions.names import Entry, Names
+from loaders.documents.mentions.relations import relations
 from loaders.documents.mentions.splitting import Word, split
 
-__all__ = ["KINDS", "Mention", "Names", "mentions"]
+__all__ = ["KINDS", "Mention", "Names", "mentions", "relations"]
 
 
 def mentions(text: str, lang: str, names: Names, about: Collection[str] = ()) -> list[Mention]:

@@ -1,0 +1,80 @@
+"""What texts do with other documents: only what a verb governs."""
+
+import pytest
+
+from loaders.documents.mentions import Names, mentions, relations
+
+NONE = Names([])
+
+
+def told(lang: str, text: str) -> list[tuple[str, str]]:
+    found = relations(text, lang, mentions(text, lang, NONE))
+    return [(prop, document.removeprefix("document/")) for prop, document, _ in found]
+
+
+FIRST, SECOND = "S-RES-1540-2004", "S-RES-1673-2006"
+BOTH = [("recalls", FIRST), ("recalls", SECOND)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Recalling its resolutions 1540 (2004) and 1673 (2006),"),
+        ("en", "Recalls all its previous relevant resolutions on trade, in particular 1540 (2004) and 1673 (2006);"),
+        (
+            "fr",
+            "Rappelant toutes ses résolutions antérieures, en particulier les résolutions 1540 (2004) et 1673 (2006),",
+        ),
+        ("es", "Recordando sus resoluciones 1540 (2004), de 28 de abril de 2004, y 1673 (2006),"),
+        ("ru", "ссылаясь на все свои соответствующие резолюции, в частности резолюции 1540 (2004) и 1673 (2006),"),
+        ("ar", "وإذ يشير أيضا إلى قراريه 1540 (2004) و 1673 (2006)،"),
+        ("zh", "回顾其以往关于贸易的所有决议，特别是第1540(2004)和1673(2006)号决议，"),
+    ],
+)
+def test_a_verb_governs_the_whole_list(lang: str, text: str) -> None:
+    assert told(lang, text) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Recalling the need for trade, as foreseen in resolution 1540 (2004),"),
+        ("en", "Recalls that resolution 1540 (2004) binds all;"),
+        ("en", "Stressing that resolution 1540 (2004) binds all;"),
+        ("fr", "Rappelant l’importance du commerce, prévue par la résolution 1540 (2004),"),
+        ("es", "Recordando la importancia del comercio, prevista en la resolución 1540 (2004),"),
+        ("ru", "напоминая о важности торговли, предусмотренной резолюцией 1540 (2004),"),
+        ("ar", "وإذ يشير إلى أهمية التجارة المنصوص عليها في القرار 1540 (2004)،"),
+        ("zh", "回顾第1540(2004)号决议规定的措施，"),
+    ],
+)
+def test_what_a_verb_does_not_govern_is_no_relation(lang: str, text: str) -> None:
+    assert told(lang, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "prop"),
+    [
+        ("en", "Reaffirms paragraph 4 of resolution 1540 (2004), as extended by resolution 1673 (2006);", "reaffirms"),
+        ("en", "Decides to amend paragraph 5 of resolution 1540 (2004) to read:", "amends"),
+        ("en", "Decides to extend until May the mandate of all, as set out in resolution 1540 (2004);", "extends"),
+        ("fr", "Décide de proroger le mandat du Comité, énoncé dans la résolution 1540 (2004) ;", "extends"),
+        ("fr", "Réaffirmant sa résolution 1540 (2004),", "reaffirms"),
+        ("es", "Decide prorrogar el mandato del Comité establecido en la resolución 1540 (2004);", "extends"),
+        ("es", "Reafirma su resolución 1540 (2004);", "reaffirms"),
+        ("ru", "вновь подтверждая свою резолюцию 1540 (2004),", "reaffirms"),
+        ("ru", "постановляет продлить до мая мандат Комитета, изложенный в резолюции 1540 (2004);", "extends"),
+        ("ar", "وإذ يعيد تأكيد قراره 1540 (2004)،", "reaffirms"),
+        ("ar", "يقرر تمديد ولاية اللجنة على النحو المبين في القرار 1540 (2004)؛", "extends"),
+        ("zh", "重申安理会第1540(2004)号决议，", "reaffirms"),
+        ("zh", "决定将第1540(2004)号决议规定的任务期限延长至五月；", "extends"),
+        ("zh", "决定将第1540(2004)号决议第5段改为：", "amends"),
+    ],
+)  # fmt: skip
+def test_each_verb_tells_its_own_relation(lang: str, text: str, prop: str) -> None:
+    assert told(lang, text) == [(prop, FIRST)]
+
+
+def test_verbs_joined_govern_the_same() -> None:
+    text = "Recalling and reaffirming its resolution 1540 (2004),"
+    assert told("en", text) == [("reaffirms", FIRST), ("recalls", FIRST)]
