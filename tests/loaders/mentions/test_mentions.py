@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.documents.mentions import Names, mentions
+from loaders.documents.mentions import Names, mentioned, mentions, named
 from search.memory import Memory
 
 PLACES = ("state", "organization", "document", "treaty", "person")
@@ -102,3 +102,17 @@ def test_topics_lie_over_other_mentions(names: Names) -> None:
 
 def test_what_the_names_do_not_hold_is_not_mentioned() -> None:
     assert mentions("The United Nations in Kazakhstan", "en", Names([])) == []
+
+
+def test_a_document_tells_its_paragraphs_which_of_two_is_meant(names: Names) -> None:
+    texts = ["关于刚果民主共和国的决议", "刚果武装部队"]
+    about = named(texts, "zh", names)
+    assert [mentioned(names, about)(text, "zh") for text in texts] == [
+        [("state/COD", "刚果民主共和国")],
+        [("state/COD", "刚果")],
+    ]
+
+
+def test_each_thing_is_told_once_with_its_first_words(names: Names) -> None:
+    told = mentioned(names)("The UN, the United Nations and the OAS", "en")
+    assert told == [("organization/united-nations", "UN"), ("organization/oas", "OAS")]
