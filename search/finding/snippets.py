@@ -43,14 +43,14 @@ def _tokens(typed: str) -> frozenset[str]:
     return frozenset(token for way in readings(typed, EVERY) for token in way)
 
 
-def cut(text: str, place: int) -> str:
-    """At most `LONGEST` letters of the text, from somewhat before the place on, whole words where there are spaces."""
-    if len(text) <= LONGEST:
+def cut(text: str, place: int, longest: int = LONGEST) -> str:
+    """At most `longest` letters of the text, from somewhat before the place on, whole words where there are spaces."""
+    if len(text) <= longest:
         return text
     start = text.find(" ", place - BEFORE, place) + 1 if place > BEFORE else 0
     start = start or max(0, place - BEFORE)
-    end = start + LONGEST - 2
+    end = start + longest - 2
     if end < len(text):
         space = text.rfind(" ", place, end)
-        end = space if space > start + LONGEST // 2 else end
+        end = space if space > start + longest // 2 else end
     return f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"

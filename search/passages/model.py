@@ -1,0 +1,83 @@
+"""What is looked for in passages and what is found, as data."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from graph.vocabulary import Language
+from search.finding.model import FacetValue
+from search.model import Citation, Frozen, Notice
+from search.seen import Named, Seen
+
+Met = Literal["word", "phrase", "symbol", "concept", "mention"]
+FacetName = Literal["language", "type", "year", "body", "state", "topic"]
+
+
+class PassagesWanted(Frozen):
+    """Words, and what passages must be or carry: ids and codes; several of one kind are alternatives.
+
+    `languages`: in which the passage is held; `years` (EDTF), `types` and `bodies` are the document's; `states` and
+    `topics` are mentioned in the passage.
+    """
+
+    words: str
+    documents: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    types: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class Why(Frozen):
+    """Which words met what: in which language (`lang`), written how (`text`); `told` says so in a sentence's words."""
+
+    met: Met
+    words: str
+    lang: str = ""
+    text: str = ""
+    told: str
+
+
+class PassageHit(Frozen):
+    """A passage found. `text` is whole, in the reader's language where it is held in that, else in another: `lang`.
+
+    `quote` is at most 300 characters of it, `highlights` are places in the quote: [first, past the last).
+    """
+
+    id: str
+    document: Named
+    symbol: str
+    anchor: str
+    label: str
+    headings: str = ""
+    lang: str
+    languages: tuple[str, ...]
+    text: str
+    quote: str
+    highlights: tuple[tuple[int, int], ...] = ()
+    score: float
+    reasons: tuple[Why, ...]
+    citations: tuple[Citation, ...]
+
+
+class PassageFacet(Frozen):
+    """At most 50 values, the largest first; years in order."""
+
+    name: FacetName
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+class PassagesFound(Seen):
+    """A page of passages; `total` counts all that were found, `bounded` where only the likeliest were looked at."""
+
+    words: str
+    lang: Language
+    total: int
+    bounded: bool = False
+    hits: tuple[PassageHit, ...]
+    facets: tuple[PassageFacet, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    next: str = Field("", description="The cursor of the next page; empty on the last.")

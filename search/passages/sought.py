@@ -1,0 +1,243 @@
+"""What is looked for in passages: words, phrases, symbols, and concepts by their names in all six languages.
+
+What is typed is cut into the longest stretches that name something; names are bridged by the memory's own, common words
+by the table of terms beside this module; other words are met in the language in which they are typed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+from typing import Literal, NamedTuple, get_args
+
+from graph.store import Naming, Statement
+from graph.symbols import symbol_key
+from graph.text import LATIN, Word, name_key, tokens, words
+from graph.vocabulary import LANGUAGES, Language, kind_of, vocabulary
+from search.finding.words import is_link
+from search.glance import Glance
+from search.index import HAN_RUN, Concept, Way
+from search.reading.names import acronym, as_written
+from search.reading.phrases import detected, listed
+from search.reading.stretch import Stretch
+
+How = Literal["word", "phrase", "symbol", "concept"]
+NAMED = ("topic", "concept", "state", "region", "city", "organization", "treaty", "person", "document")
+NARROWED = ("topic", "concept")
+"""Kinds of which what is narrower counts."""
+SHORTEST = 4
+"""Letters of an acronym that no common word is written as."""
+EVERY_TONGUE = get_args(Language)
+MOST_WAYS = 400
+QUOTED = re.compile(r'"([^"]+)"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』')
+YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
+RESOLUTION = {
+    "en": ["resolution"], "fr": ["résolution"], "es": ["resolución"], "ru": ["резолюция"], "ar": ["القرار", "قرار"],
+    "zh": ["第", "决议"],
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sought:
+    """One thing looked for, as typed; `names` are the ways with what each is written as."""
+
+    text: str
+    how: How
+    names: tuple[tuple[Way, str], ...] = ()
+    beside: frozenset[str] = frozenset()
+    entities: tuple[str, ...] = ()
+
+    @property
+    def concept(self) -> Concept:
+        return Concept([way for way, _ in self.names], self.beside)
+
+
+class Span(NamedTuple):
+    """Words `start` to before `end`, and what they name."""
+
+    start: int
+    end: int
+    how: How
+    entities: tuple[str, ...] = ()
+    term: str = ""
+
+
+def sought(text: str, glance: Glance) -> list[Sought]:
+    """In the order typed: phrases in quotation marks whole, then names, the longest first, then word by word."""
+    lang, found, rest = detected(text, likely=glance.lang), list[Sought](), text
+    for quoted in QUOTED.finditer(text):
+        said = next(filter(None, quoted.groups()))
+        found += [phrase(said, lang)] if words(said) else []
+        rest = rest.replace(quoted[0], " ; ", 1)
+    return found + list(_cut(rest, lang, glance))
+
+
+def phrase(text: str, lang: Language) -> Sought:
+    """Its words, side by side."""
+    names = ((Way(each, tuple(tokens(text, each)), adjacent=True), text) for each in tongues(text, lang))
+    return Sought(text, "phrase", tuple((way, said) for way, said in names if way.tokens))
+
+
+def word(text: str, lang: Language) -> Sought:
+    return Sought(text, "word", tuple((way(text, each), text) for each in tongues(text, lang)))
+
+
+def named(text: str, entities: Collection[str], glance: Glance, lang: Language) -> Sought:
+    """By the names of entities and of what is narrower, and wherever a passage is known to mention one."""
+    wide = [i for i in entities if kind_of(i) in NARROWED]
+    ids = {*entities, *(each.id for each in glance.store.closure(wide, glance.view))}
+    said = glance.store.about(ids, glance.view, vocabulary().of_role("name"))
+    names = [(way(text, each), text) for each in tongues(text, lang)] if text else []
+    said = sorted(said, key=lambda s: (s.subject not in entities, s.claim.property != "name"))
+    names += [pair for statement in said for pair in _ways(statement)]
+    return Sought(text, "concept", _each(names), mentioning(ids, glance), tuple(sorted(entities)))
+
+
+def mentioning(ids: Collection[str], glance: Glance) -> frozenset[str]:
+    return frozenset(s.subject for s in glance.store.towards(ids, glance.view, ["mentions"]))
+
+
+def symbol(text: str, glance: Glance) -> Sought:
+    """A document, however typed: by its symbol in any text, a resolution also by its number."""
+    key = symbol_key(text)
+    ids = sorted({n.entity for n in glance.store.names({("", key)}, glance.view) if kind_of(n.entity) == "document"})
+    names = [(Way(lang, (key,)), text) for lang in LANGUAGES]
+    if key.startswith("s/res/"):
+        symbols = [s.claim.value or "" for s in glance.store.about(ids, glance.view, ["symbol"])]
+        names += _numbered(key.rpartition("/")[2], YEAR.findall(" ".join([text, *symbols])))
+    return Sought(text, "symbol", _each(names), mentioning(ids, glance) if ids else frozenset(), tuple(ids))
+
+
+def _numbered(number: str, years: Iterable[str]) -> Iterator[tuple[Way, str]]:
+    """A resolution's number after the word for it, or before the year in a list of them."""
+    for lang, leads in RESOLUTION.items():
+        for lead in leads:
+            yield Way(lang, (*tokens(lead, lang), number), adjacent=True), f"{lead} {number}"
+        for year in sorted(set(years)):
+            yield Way(lang, (number, year), adjacent=True), f"{number} ({year})"
+
+
+def term(text: str, code: str, lang: Language) -> Sought:
+    """A common word of such documents, by its terms in all languages."""
+    names = [(way(said, each), said) for each, said in terms_of(code)]
+    return Sought(text, "concept", _each([*((way(text, each), text) for each in tongues(text, lang)), *names]))
+
+
+def way(text: str, lang: str) -> Way:
+    """Words in any order, without those that only link; of Chinese pairs of characters, where there are any."""
+    bare = text if lang == "zh" else " ".join(w.text for w in words(text) if not is_link(w.text)) or text
+    found = dict.fromkeys(tokens(bare, lang))
+    pairs = [token for token in found if not HAN_RUN.fullmatch(token) or len(token) > 1]
+    return Way(lang, tuple(pairs or found))
+
+
+def tongues(text: str, lang: Language) -> Sequence[Language]:
+    """Languages whose texts may hold these words as they are typed; figures and acronyms are the same in all."""
+    scripts = {each.script for each in words(text)}
+    if scripts <= {"number", "symbol"} or (text.isupper() and len(text) > 1 and text.isascii()):
+        return EVERY_TONGUE
+    own: dict[str, Sequence[Language]] = {"cyrillic": ("ru",), "arabic": ("ar",), "han": ("zh",)}
+    return next((own[script] for script in own if script in scripts), (lang,) if lang in LATIN else ("en", "fr", "es"))
+
+
+def _ways(statement: Statement) -> Iterator[tuple[Way, str]]:
+    """A name in its language, in all where it has none; a short acronym might be any word."""
+    claim, said = statement.claim, statement.claim.value or ""
+    short = claim.property == "acronym" or (said.isupper() and said.isascii())
+    if claim.property == "demonym" or (short and len(said) < SHORTEST and claim.lang not in ("ar", "zh")):
+        return
+    for lang in (claim.lang,) if claim.lang else LANGUAGES:
+        yield way(said, lang), said
+
+
+def _each(names: Iterable[tuple[Way, str]]) -> tuple[tuple[Way, str], ...]:
+    """Each way once, the first that are not too many."""
+    found = dict[Way, str]()
+    for made, said in names:
+        if made.tokens:
+            found.setdefault(made, said)
+    return tuple(found.items())[:MOST_WAYS]
+
+
+def _cut(text: str, lang: Language, glance: Glance) -> Iterator[Sought]:
+    stretch = Stretch(text, words(text), lang)
+    spans = {span.start: span for span in _spans(stretch, glance)}
+    place = 0
+    while place < len(stretch.words):
+        span = spans.get(place) or Span(place, _run(stretch, place, spans), "word")
+        said = stretch.surface(span.start, span.end)
+        if span.how != "word" or not is_link(said):
+            yield _meant(said, span, lang, glance)
+        place = span.end
+
+
+def _meant(said: str, span: Span, lang: Language, glance: Glance) -> Sought:
+    if span.how == "symbol":
+        return symbol(said, glance)
+    if span.term:
+        return term(said, span.term, lang)
+    return named(said, span.entities, glance, lang) if span.entities else word(said, lang)
+
+
+def _spans(stretch: Stretch, glance: Glance) -> list[Span]:
+    """Stretches that name something; none overlap, the longest are kept."""
+    keys = {span: {(lang, name_key(stretch.surface(*span), lang)) for lang in ("", *LANGUAGES)}
+            for span in stretch.spans()}  # fmt: skip
+    met: dict[tuple[str, str], list[Naming]] = defaultdict(list)
+    for naming in glance.store.names({key for each in keys.values() for key in each}, glance.view):
+        met[naming.lang, naming.key].append(naming)
+    found = list[Span]()
+    for start, end in sorted(keys, key=lambda span: (span[0] - span[1], span)):
+        said = stretch.surface(start, end)
+        if all(end <= other.start or other.end <= start for other in found):
+            found += _read(start, end, said, keys[start, end], met)
+    return found
+
+
+def _read(
+    start: int, end: int, said: str, keys: Collection[tuple[str, str]], met: Mapping[tuple[str, str], Sequence[Naming]]
+) -> Iterator[Span]:
+    """What a stretch names, if anything: a document by its symbol, entities, a term."""
+    if symbol_key(said):
+        yield Span(start, end, "symbol")
+        return
+    namings = [n for key in keys for n in met.get(key, ()) if kind_of(n.entity) in NAMED and n.property != "demonym"]
+    ids = sorted({n.entity for n in namings if not acronym(n) or as_written(n.text, said)})
+    code = next((terms()[key] for key in sorted(keys) if key in terms()), "")
+    if ids or code:
+        yield Span(start, end, "concept", tuple(ids), "" if ids else code)
+
+
+def _run(stretch: Stretch, place: int, spans: Mapping[int, Span]) -> int:
+    """Past the last character of a run of Chinese in which nothing is named; one further for any other word."""
+    found: list[Word] = stretch.words
+    end = place + 1
+    while found[place].script == "han" and end < len(found) and found[end].script == "han" and end not in spans:
+        if found[end].start != found[end - 1].end:
+            break
+        end += 1
+    return end
+
+
+@cache
+def _table() -> Mapping[str, Mapping[Language, str]]:
+    found: Mapping[str, Mapping[Language, str]] = loads(
+        files("search.passages").joinpath("terms.toml").read_text("utf-8")
+    )
+    return found
+
+
+@cache
+def terms() -> Mapping[tuple[str, str], str]:
+    """(Language, key) of each term → its code."""
+    return {
+        (lang, name_key(said, lang)): code
+        for code, row in _table().items() for lang, each in row.items() for said in listed(each)
+    }  # fmt: skip
+
+
+def terms_of(code: str) -> list[tuple[Language, str]]:
+    return [(lang, said) for lang, each in _table()[code].items() for said in listed(each)]

@@ -1,0 +1,67 @@
+"""What a document says about something: its paragraphs where its text is held, else what was recorded from it.
+
+`documents` are known ones; a symbol under which nothing is known stands in `text`, as it was typed. `acts` hold
+`programme` where the programmes of work are meant.
+"""
+
+from graph.store import Store, View
+from graph.symbols import symbol_key
+from search.index import Index
+from search.model import Question, Reply
+from search.questions.asking import asked, ids, topics
+from search.questions.calls import Call
+from search.questions.documents import answering
+from search.questions.documents.words import words
+from search.questions.parameters import TEXT, TOPIC, Flag, Names, into
+from search.questions.tasks.tasks import PROGRAMME, is_programme
+from search.reading.draft import Draft
+from search.reading.pieces import Piece
+
+intent: str = "document"
+TABLES: tuple[str, ...] = ("document",)
+OTHERS = ("person", "deed", "ask.who", "area.noun")
+CALL = Call(
+    "What documents say about a topic, paragraph by paragraph; or which paragraphs and documents speak of it.",
+    (
+        Names("document", "By symbol or title.", into("documents", "document"), example="S/2014/369"),
+        TOPIC,
+        TEXT,
+        Flag("programme", "In the programmes of work.", says={"acts": ("programme",)}),
+    ),
+    needs=(("document", "topic", "text"),),
+)
+
+
+def read(draft: Draft) -> Question | None:
+    """A question that names a document, by symbol or title, and asks what it says; or so of the programme of work."""
+    named = ids(draft, "document")
+    symbols = symbols_of(draft) if not named else []
+    programme = () if named or symbols else programmes(draft)
+    if not (named or symbols or programme) or not any(
+        piece.is_("document.say", "document.demand") for piece in draft.line
+    ):
+        return None
+    if draft.get("persons") or any(piece.is_(*OTHERS) and not piece.groups for piece in draft.line):
+        return None
+    draft.assumed[:] = [each for each in draft.assumed if each.code != "resolution"]
+    said = [word for word in words(draft, *programme) if word not in symbols]
+    return asked(
+        draft, "document", topics=topics(draft, *([PROGRAMME] if programme else [])), documents=tuple(sorted(named)),
+        text=(*symbols, *said), acts=("programme",) if programme else (),
+    )  # fmt: skip
+
+
+def programmes(draft: Draft) -> tuple[Piece, ...]:
+    """Where the line demands something of a programme of work, without a number."""
+    demands = any(piece.is_("document.demand") for piece in draft.line)
+    return tuple(piece for piece in draft.line if demands and is_programme(piece, draft))
+
+
+def symbols_of(draft: Draft) -> list[str]:
+    """Symbols under which nothing is known; else that of the resolution this memory serves, where it is typed."""
+    typed = [piece for piece in draft.line if symbol_key(piece.text) and not piece.groups]
+    return [p.text for p in typed if not p.is_("resolution")] or [p.text for p in typed]
+
+
+def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
+    return answering.answer(question, view, store, index)

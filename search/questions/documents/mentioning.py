@@ -1,0 +1,84 @@
+"""Which documents mention something in their text, or recall, reaffirm, amend or extend another document.
+
+To be mentioned is no deed: nobody is said to have done anything by it.
+"""
+
+from collections.abc import Sequence
+
+from graph.store import Statement
+from search.answers import Speaker, understood
+from search.citations import citations
+from search.glance import Glance
+from search.model import Answer, EvidenceItem, Finding, Question, Reply, Share
+from search.passages.read import Passage, in_order, read
+from search.passages.sought import Sought, named, sought
+from search.questions.documents import told
+from search.questions.listing import clauses
+from search.sentences import say
+
+RELATIONS = ("recalls", "reaffirms", "amends", "extends")
+PIECES = 3
+"""Paragraphs that are shown of one document."""
+
+
+def mentioning(question: Question, documents: Sequence[str], glance: Glance) -> Reply:
+    """`documents` are what is looked for."""
+    things = [named("", documents, glance, question.lang)] if documents else []
+    things += [named("", question.topics, glance, question.lang)] if question.topics else []
+    things += [each for text in question.text for each in sought(text, glance)]
+    if "recall" in question.acts:
+        targets = [i for each in things for i in each.entities if i.startswith("document/")]
+        rows = related(glance.store.towards(targets, glance.view, RELATIONS) if targets else [], glance)
+    else:
+        rows = by_documents(things, glance)
+    return reply(question, rows, "recalling" if "recall" in question.acts else "mentioning", glance)
+
+
+def by_documents(things: Sequence[Sought], glance: Glance) -> list[Answer]:
+    """Documents by how many of their paragraphs mention it."""
+    hits = glance.index.passages([each.concept for each in things], glance.view, None, whole=True)
+    each = dict[str, list[Passage]]()
+    for passage in sorted(read(glance.store, {hit.entity for hit in hits}, glance.view).values(), key=in_order):
+        each.setdefault(passage.document, []).append(passage)
+    speaker = Speaker(glance.lang, glance.view, glance.store)
+    speaker.learn(each)
+    rows = [
+        Answer(
+            id=document, kind="document", label=speaker.label(document), score=float(len(passages)),
+            evidence=tuple(told.answer((p, 1.0), things, glance).evidence[0] for p in passages[:PIECES]),
+        )
+        for document, passages in each.items()
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (-row.score, row.id))
+
+
+def related(said: Sequence[Statement], glance: Glance) -> list[Answer]:
+    speaker = Speaker(glance.lang, glance.view, glance.store)
+    each = dict[str, list[Statement]]()
+    for statement in said:
+        each.setdefault(statement.subject, []).append(statement)
+    speaker.learn(each)
+    share = (Share(name="match", value=1.0),)
+    return [
+        Answer(
+            id=document, kind="document", label=speaker.label(document), score=1.0,
+            evidence=(EvidenceItem(id=document, kind="document", label=speaker.label(document), share=1.0, shares=share,
+                                   certainty=same[0].claim.certainty, citations=citations(same)),),
+        )
+        for document, same in sorted(each.items())
+    ]  # fmt: skip
+
+
+def reply(question: Question, rows: Sequence[Answer], what: str, glance: Glance) -> Reply:
+    speaker = Speaker(question.lang, glance.view, glance.store)
+    asked = question if not question.documents else question.model_copy(
+        update={"text": (*question.text, *speaker.labels(question.documents))}
+    )  # fmt: skip
+    code = f"passages_{what}" if rows else f"passages_{what}_none"
+    facts = {"clauses": clauses(asked, speaker), **({"count": len(rows)} if rows else {})}
+    first = Finding(text=say(question.lang, code, **facts))
+    others = [Finding(text=row.label, citations=row.evidence[0].citations[:1]) for row in rows[: told.SAID]]
+    return Reply(
+        question=question, understood=understood(question, speaker), status="answered" if rows else "no_evidence",
+        version=glance.store.version(glance.view), findings=(first, *others), answers=tuple(rows),
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""Which paragraph speaks of something, what a given paragraph says, which documents mention or recall something.
+
+Asked for outright, before other kinds look at the question: `acts` hold the place (`para-7-e`); `mention` or
+`recall` where documents are asked for, `cited` where the symbols in `text` are what a paragraph should name.
+"""
+
+from graph.store import Store, View
+from graph.symbols import symbol_key
+from search.index import Index
+from search.model import Question, Reply
+from search.questions.asking import asked, entities, ids, topics
+from search.questions.documents import answering, document
+from search.questions.documents.locators import locator
+from search.questions.documents.words import words
+from search.reading.draft import Draft
+from search.reading.pieces import Piece
+
+intent: str = "document"
+SPEAKING = ("document.speak", "document.say", "document.mention")
+ASKED = ("document.asked", "document.asked_thing")
+TABLES: tuple[str, ...] = ("document",)
+CALL = document.CALL
+
+
+def read(draft: Draft) -> Question | None:
+    return _of_place(draft) or _of_documents(draft) or _of_paragraphs(draft)
+
+
+def _of_place(draft: Draft) -> Question | None:
+    """ "What does paragraph 7 (e) of S/2014/369 say?": nothing else is asked."""
+    place, said = locator(draft)
+    named, symbols = ids(draft, "document"), document.symbols_of(draft)
+    if (
+        not place
+        or not (named or symbols)
+        or not any(piece.is_("document.say", "document.speak") for piece in draft.line)
+    ):
+        return None
+    if any(piece.is_("ask.who") and not piece.is_("slot") for piece in draft.line) or [
+        w for w in words(draft, *said) if w not in symbols
+    ]:
+        return None
+    _forget(draft, said)
+    symbols = symbols if not named else []
+    return asked(draft, "document", documents=tuple(sorted(named)), text=tuple(symbols), acts=(place,))
+
+
+def _of_documents(draft: Draft) -> Question | None:
+    """ "Which documents mention Kazakhstan?", "… recall resolution 1540?"."""
+    noun = next(
+        (i for i, piece in enumerate(draft.line) if piece.is_("document.thing", ASKED[1]) and not piece.groups), None
+    )
+    verbs = [piece for piece in draft.line if piece.is_("document.mention", "document.recall")]
+    if noun is None or not verbs or not _asks(draft.line[: noun + 1]) or _about_people(draft):
+        return None
+    act = "recall" if any(piece.is_("document.recall") for piece in verbs) else "mention"
+    return _asked(draft, (act,), *ids(draft, "document"))
+
+
+def _of_paragraphs(draft: Draft) -> Question | None:
+    """ "Which paragraph speaks of the website?", "Où est-il question de …?"."""
+    noun = next((i for i, piece in enumerate(draft.line) if piece.is_("document.paragraph", ASKED[0])), None)
+    speaks = any(piece.is_("document.speak", "document.say", "document.where") for piece in draft.line)
+    where = any(piece.is_("document.where") for piece in draft.line[:2])
+    if not speaks or _about_people(draft) or not (where or (noun is not None and _asks(draft.line[: noun + 1]))):
+        return None
+    if where and not _says_so(draft):
+        return None
+    return _asked(draft, ())
+
+
+def _asked(draft: Draft, acts: tuple[str, ...], *sought: str) -> Question | None:
+    """Documents named are where it is looked for, unless they are what is looked for."""
+    said, found = words(draft), topics(draft)
+    mentioned = [] if said or found or sought else _mentioned(draft)
+    inside = {each for piece in mentioned for each in entities(piece)}
+    named = sought or [each for each in ids(draft, "document") if each not in inside]
+    said = (*said, *(piece.text for piece in mentioned))
+    if not (said or found or sought):
+        return None
+    _forget(draft, draft.line)
+    is_cited = bool(said) and all(symbol_key(each) for each in said) and not (found or acts)
+    acts = ("cited",) if is_cited else acts
+    return asked(draft, "document", needs=(), documents=tuple(sorted(named)), topics=found, text=said, acts=acts)
+
+
+def _mentioned(draft: Draft) -> list[Piece]:
+    """Documents after the verb, where nothing else is asked about."""
+    verbs = [i for i, piece in enumerate(draft.line) if piece.is_(*SPEAKING)]
+    return [piece for piece in draft.line[max(verbs, default=0) + 1 :] if "document" in piece.kinds()]
+
+
+def _asks(line: list[Piece]) -> bool:
+    return any(piece.is_("ask.which", "ask.request", "ask.count", *ASKED) for piece in line)
+
+
+def _says_so(draft: Draft) -> bool:
+    """Whether it is asked where something is said, not where something was: "where" alone tells nothing."""
+    return any(
+        piece.is_("document.speak", "document.say") or (piece.is_("document.where") and len(piece.text) > len("where "))
+        for piece in draft.line
+    )
+
+
+def _about_people(draft: Draft) -> bool:
+    asks = any(piece.is_("ask.who") and not piece.is_("document") for piece in draft.line)
+    return asks or any(piece.is_("person", "area.noun") and not piece.groups for piece in draft.line[:3])
+
+
+def _forget(draft: Draft, pieces: list[Piece]) -> None:
+    """What was taken for granted of these words as names, and what they might mean elsewhere."""
+    said = {piece.text for piece in pieces}
+    draft.assumed[:] = [
+        each for each in draft.assumed if each.code != "resolution" and each.facts.get("name") not in said
+    ]
+    draft.not_understood[:] = [each for each in draft.not_understood if each not in said]
+
+
+def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
+    return answering.answer(question, view, store, index)
