@@ -2,6 +2,7 @@
 
 from api.show import Page, sources
 from search.finding.model import Facet, Findings, FoundHit, Reason, Suggestions
+from search.passages.model import PassageFacet, PassageHit, PassagesFound
 from search.sentences import say
 
 VALUES, REASONS, SOURCES = 6, 3, 1
@@ -26,6 +27,31 @@ def findings(page: Page, found: Findings) -> None:
         page.address(f"--cursor {found.next}", 0)
 
 
+def passages(page: Page, found: PassagesFound) -> None:
+    page.say("search_found", style="bold", count=found.total)
+    for notice in found.notices:
+        page.line(f"· {notice.text}", style="dim", hang=2)
+    for each in found.hits:
+        page.line()
+        passage(page, each)
+    if found.hits:
+        page.line()
+    for each_facet in (facet for facet in found.facets if facet.values):
+        facet(page, each_facet)
+    if found.next:
+        page.address(f"--cursor {found.next}", 0)
+
+
+def passage(page: Page, found: PassageHit) -> None:
+    tongue = "" if found.lang == page.lang else f" · {found.lang}"
+    page.line(f"{found.label}  ({found.id}){tongue}", style="bold", hang=2)
+    if found.headings:
+        page.line(found.headings, 2, "dim")
+    page.line(found.text if page.everything else found.quote, 2)
+    for why in found.reasons:
+        page.line(f"- {why.told}", 2, "dim", hang=2)
+
+
 def hit(page: Page, found: FoundHit) -> None:
     page.named(found.label, found.id, found.kind_label, style="bold")
     for each in page.first(found.reasons, REASONS, 2):
@@ -39,7 +65,7 @@ def reason(page: Page, why: Reason) -> None:
         page.address(source, 4)
 
 
-def facet(page: Page, counted: Facet) -> None:
+def facet(page: Page, counted: Facet | PassageFacet) -> None:
     shown = counted.values if page.everything else counted.values[:VALUES]
     rest = [f"… + {len(counted.values) - len(shown)}"] if len(shown) < len(counted.values) else []
     told = " · ".join([*(f"{value.label} {value.count}" for value in shown), *rest])

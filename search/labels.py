@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from graph.claims import Claim
 from graph.store import Store, View
 from graph.vocabulary import Language, kind_of, vocabulary
+from search.index import PASSAGE
+from search.passages.titles import titles
 from search.sentences import say
 from search.sentences.say import ISOLATE
 
@@ -28,6 +30,7 @@ def labels(store: Store, ids: Collection[str], view: View, lang: Language = "en"
     body_names = labels(store, bodies, view, lang) if bodies else {}
     plain = {i: _name(i, claims, lang) for i, claims in found.items() if i not in posts}
     plain |= _papers(store, [i for i, claims in found.items() if _is_untitled(i, claims, lang)], view, lang)
+    plain |= titles(store, [i for i in found if kind_of(i) == PASSAGE], view, lang)
     return plain | {i: _post(i, claims, lang, plain | body_names) for i, claims in posts.items()}
 
 

@@ -1,5 +1,6 @@
 """What a view knows of one entity: its statements, and its timeline; facts once, with every citation for them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,6 +16,7 @@ from search.labels import labels, word
 from search.seen import EntityView, Fact, Group, Named
 from search.sentences import ground
 
+FIGURES = re.compile(r"(\d+)")
 MOST = 100
 """Facts shown of one property; the group says how many there are."""
 CERTAINTIES: tuple[Certainty, ...] = ("stated", "inferred", "unverified")
@@ -34,7 +36,9 @@ def entity(glance: Glance, id: str) -> EntityView:
     found = known(store, id, view)
     read = in_time(view.today) if glance.as_of else always
     about, towards = store.about([found], view), store.towards([found], view)
-    names = labels(store, {found, *others(about), *others(towards, subject=True)}, view, lang)
+    towards = sorted(towards, key=in_its_document)
+    shown = (*first(about, read), *first(towards, read, subject=True))
+    names = labels(store, {found, *shown}, view, lang)
     kind = kind_of(found)
     return EntityView(
         id=found, kind=kind, kind_label=word(vocabulary().kind[kind].label, lang), label=names[found],
@@ -43,8 +47,20 @@ def entity(glance: Glance, id: str) -> EntityView:
     )  # fmt: skip
 
 
-def others(statements: Iterable[Statement], subject: bool = False) -> set[str]:
-    return {other for s in statements if (other := s.subject if subject else s.object)}
+def first(statements: Iterable[Statement], read: Callable[[Statement], Verdict], subject: bool = False) -> set[str]:
+    """Those that facts of the statements tell of, as many as are shown of each property."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for s in statements:
+        if (other := s.subject if subject else s.object) and read(s) != Verdict.NO:
+            found[s.claim.property].setdefault(other)
+    return {other for each in found.values() for other in list(each)[:MOST]}
+
+
+def in_its_document(statement: Statement) -> tuple[str, ...]:
+    """Passages of a document as they are counted in it; all else as it stands."""
+    if kind_of(statement.subject) != "passage":
+        return ()
+    return tuple(part.zfill(6) if part.isdigit() else part for part in FIGURES.split(statement.subject))
 
 
 def always(_: Statement) -> Verdict:

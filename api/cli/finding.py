@@ -1,4 +1,4 @@
-"""`continuity search` and `suggest`: by words, and while typing."""
+"""`continuity search`, `passages` and `suggest`: by words, in documents, and while typing."""
 
 from typing import Annotated
 
@@ -10,6 +10,8 @@ from api.cli.reading import give, looked
 from search.finding import search as find
 from search.finding import suggest as go_on
 from search.finding.model import Wanted
+from search.passages.finding import find as find_passages
+from search.passages.model import PassagesWanted, tongues
 
 Several = list[str] | None
 Kind = Annotated[Several, typer.Option("--kind", help="person, activity, document, …; may be given again.")]
@@ -44,6 +46,39 @@ def search(
         lambda g: find(g, wanted, limit=limit, cursor=cursor), path, lang, as_of, known_at, viewer, everything
     )
     give(seen, found.findings, page, json)
+
+
+def passages(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='In any of the six languages; "phrases" whole.')],
+    document: Annotated[Several, typer.Option("--document", help="By symbol, such as S/2014/369.")] = None,
+    language: Annotated[
+        Several, typer.Option("--language", help="en, fr, es, ru, ar, zh: held in one of these.")
+    ] = None,
+    type: Annotated[Several, typer.Option("--type", help="Of the document, such as resolution.")] = None,
+    year: Annotated[Several, typer.Option("--year", "--period", help="2018, 2010/2020, … (EDTF)")] = None,
+    body: Annotated[Several, typer.Option("--body", help="Which body issued it.")] = None,
+    state: Annotated[Several, typer.Option("--state", help="Mentioned in the passage.")] = None,
+    topic: Annotated[Several, typer.Option("--topic", help="Mentioned in the passage; narrower topics count.")] = None,
+    limit: Limit = 20,
+    cursor: Annotated[str, typer.Option("--cursor", help="From the end of the page before.")] = "",
+    path: MemoryPath = None,
+    lang: Lang = None,
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    json: AsJson = False,
+    everything: Everything = False,
+) -> None:
+    """Find paragraphs of documents, in whatever language they are written."""
+    wanted = PassagesWanted(
+        words=" ".join(words), documents=tuple(document or ()), types=tuple(type or ()), years=tuple(year or ()),
+        languages=tongues(language or ()), bodies=tuple(body or ()), states=tuple(state or ()),
+        topics=tuple(topic or ()),
+    )  # fmt: skip
+    page, seen = looked(
+        lambda g: find_passages(g, wanted, limit=limit, cursor=cursor), path, lang, as_of, known_at, viewer, everything
+    )
+    give(seen, found.passages, page, json)
 
 
 def suggest(

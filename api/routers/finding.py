@@ -10,6 +10,8 @@ from api.readers import CurrentReader
 from api.requests import Names
 from search.finding import search, suggest
 from search.finding.model import Findings, Suggestions, Wanted
+from search.passages.finding import find as find_passages
+from search.passages.model import PassagesFound, PassagesWanted, tongues
 
 router = APIRouter(prefix="/v1", tags=["finding"])
 
@@ -36,6 +38,29 @@ class Sought(Reading):
         )  # fmt: skip
 
 
+class SoughtPassages(Reading):
+    """Words, and filters by name in any language, id or code; several of one kind are alternatives."""
+
+    q: str = Field(
+        max_length=300, description='Words in any of the six languages; "phrases" whole.', examples=["export control"]
+    )
+    document: Names = Field((), description="By symbol, title or id.", examples=[["S/2014/369"]])
+    language: Names = Field((), description="In which the passage is held: en, fr, es, ru, ar, zh.")
+    type: Names = Field((), description="Types of documents, such as resolution.")
+    year: Names = Field((), description="EDTF", examples=[["2018"]])
+    body: Names = Field((), description="Which body issued the document.")
+    state: Names = Field((), description="Mentioned in the passage.")
+    topic: Names = Field((), description="Mentioned in the passage; narrower topics count.")
+    limit: int = Field(20, ge=1, le=500)
+    cursor: str = Field("", max_length=500, description="`next` of the page before.")
+
+    def wanted(self) -> PassagesWanted:
+        return PassagesWanted(
+            words=self.q, documents=self.document, languages=tongues(self.language), types=self.type, years=self.year,
+            bodies=self.body, states=self.state, topics=self.topic,
+        )  # fmt: skip
+
+
 class Typed(Reading):
     q: str = Field(max_length=300, description="What has been typed so far.", examples=["kyrg"])
     kind: Names = ()
@@ -52,6 +77,23 @@ def find(
     """
     look = glance(request, response, memory, sought, reader)
     return search(look, sought.wanted(), limit=sought.limit, cursor=sought.cursor)
+
+
+@router.get("/passages")
+def find_in_documents(
+    sought: Annotated[SoughtPassages, Query()],
+    memory: Asked,
+    reader: CurrentReader,
+    request: Request,
+    response: Response,
+) -> PassagesFound:
+    """Paragraphs of documents by words, in whatever language they are written: concepts are bridged by their names.
+
+    Every hit is quoted and cited by the paragraph, and says why it is one. Phrases in quotation marks and symbols of
+    documents must stand there; other words rank.
+    """
+    look = glance(request, response, memory, sought, reader)
+    return find_passages(look, sought.wanted(), limit=sought.limit, cursor=sought.cursor)
 
 
 @router.get("/suggest")

@@ -43,6 +43,14 @@ def read(text: str, glance: Glance) -> list[Stretch]:
 
     Raises BadInput where there is nothing to look for, or too much.
     """
+    found = check(text)
+    named = concepts(text, found, glance)
+    stretches = list(_cut(text, found, named))
+    return [s for s in stretches if s.concepts or s.types or not is_link(s.text)] or stretches
+
+
+def check(text: str) -> list[Word]:
+    """Its words; raises BadInput where there is nothing to look for, or too much."""
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise BadInput("There is half a character among the words to look for: give them in UTF-8.")
     found = words(text)
@@ -50,9 +58,7 @@ def read(text: str, glance: Glance) -> list[Stretch]:
         raise BadInput("There is no word to look for: give at least one letter or figure.")
     if len(text) > MOST_LETTERS or len(found) > MOST_WORDS:
         raise BadInput(f"That is too much to look for: give at most {MOST_WORDS} words and {MOST_LETTERS} letters.")
-    named = concepts(text, found, glance)
-    stretches = list(_cut(text, found, named))
-    return [s for s in stretches if s.concepts or s.types or not is_link(s.text)] or stretches
+    return found
 
 
 def concepts(text: str, found: Sequence[Word], glance: Glance) -> dict[Span, Meant]:

@@ -1,12 +1,14 @@
 """What is looked for in passages and what is found, as data."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, cast
 
 from pydantic import Field
 
-from graph.vocabulary import Language
+from graph.vocabulary import LANGUAGES, Language
 from search.finding.model import FacetValue
 from search.model import Citation, Frozen, Notice
+from search.naming import coded
 from search.seen import Named, Seen
 
 Met = Literal["word", "phrase", "symbol", "concept", "mention"]
@@ -28,6 +30,11 @@ class PassagesWanted(Frozen):
     bodies: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+
+
+def tongues(given: Sequence[str]) -> tuple[Language, ...]:
+    """Codes of languages, checked; raises BadInput."""
+    return cast(tuple[Language, ...], coded(given, LANGUAGES, "language of documents"))
 
 
 class Why(Frozen):

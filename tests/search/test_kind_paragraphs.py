@@ -49,7 +49,7 @@ def names() -> Iterator[Claim]:
 def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
     with closing(EmbeddedStore.open(tmp_path_factory.mktemp("papers") / "memory.sqlite")) as store:
         mentions = {"para-4": ["state/KAZ", "document/S-RES-1977-2011"]}
-        papers = paper("S/2099/1", OUTREACH, mentions=mentions, type="programme of work", date="2099-01-05")
+        papers = paper("S/2099/1", OUTREACH, mentions=mentions, type="programme of work", date="2019-01-05")
         store.write([*names(), *papers], at=AT)
         index = EmbeddedIndex(store)
         index.sync()
@@ -184,6 +184,12 @@ def test_a_text_or_paragraph_that_is_not_held_is_never_guessed(memory: Memory) -
     assert "document_no_text" in {notice.code for notice in known.notices}
     assert (unknown.status, missing.status) == ("no_evidence", "no_evidence")
     assert "para. 9" in missing.findings[0].text
+
+
+def test_a_document_says_nothing_before_it_was_issued(memory: Memory) -> None:
+    assert memory.ask(SAID_OF_ONE["en"], as_of="2018").status == "no_evidence"
+    assert memory.ask(PLACE["en"], as_of="2018").status == "no_evidence"
+    assert memory.ask(MENTION["en"], as_of="2018").answers == ()
 
 
 def test_paragraphs_read_as_no_deed_of_whom_they_mention(memory: Memory) -> None:

@@ -12,7 +12,7 @@ from search.finding.traits import Traits
 from search.glance import Glance
 from search.index import Index
 from search.model import Finding, Question, Reply
-from search.passages.read import Passage, in_order, of_documents, read
+from search.passages.read import Passage, in_order, issued, of_documents, read
 from search.passages.sought import Sought, named, sought
 from search.questions.documents import told
 from search.questions.documents.mentioning import mentioning
@@ -72,11 +72,12 @@ def _of_texts(question: Question, documents: Sequence[str], glance: Glance, spea
     concepts = [each.concept for each in things]
     hits = glance.index.passages(concepts, glance.view, None, among=where, whole=True)
     weaker = [] if hits else glance.index.passages(concepts, glance.view, NEAREST, among=where)
-    passages = read(glance.store, {hit.entity for hit in (*hits, *weaker)}, glance.view)
+    passages = issued(read(glance.store, {hit.entity for hit in (*hits, *weaker)}, glance.view), glance)
     rows = [(passages[hit.entity], hit.score) for hit in (hits or weaker) if hit.entity in passages]
     if where is not None:
         rows.sort(key=lambda row: in_order(row[0]))
-    return told.found(question, rows, things, documents, glance, speaker, whole=bool(hits))
+    whole = any(hit.entity in passages for hit in hits)
+    return told.found(question, rows, things, documents, glance, speaker, whole=whole)
 
 
 def things_of(question: Question, glance: Glance) -> list[Sought]:
@@ -106,7 +107,7 @@ def _among(question: Question, documents: Sequence[str], glance: Glance) -> list
 
 def _at(place: str, where: Collection[str], glance: Glance) -> list[Passage]:
     """The paragraph of this number and its items, of the first part that has one."""
-    passages = sorted(read(glance.store, where, glance.view).values(), key=in_order)
+    passages = sorted(issued(read(glance.store, where, glance.view), glance).values(), key=in_order)
     number = place.partition("-")[2]
     for lead in (*(f"{part}-{number}" for part in PLACES), f"-{PLACES[0]}-{number}"):
         fits = [p for p in passages if f"{p.anchor}-".startswith(f"{lead}-") or (lead[0] == "-" and lead in p.anchor)]

@@ -10,7 +10,7 @@ from search.answers import Speaker, understood
 from search.citations import citations
 from search.glance import Glance
 from search.model import Answer, EvidenceItem, Finding, Question, Reply, Share
-from search.passages.read import Passage, in_order, read
+from search.passages.read import Passage, in_order, issued, read
 from search.passages.sought import Sought, named, sought
 from search.questions.documents import told
 from search.questions.listing import clauses
@@ -38,7 +38,8 @@ def by_documents(things: Sequence[Sought], glance: Glance) -> list[Answer]:
     """Documents by how many of their paragraphs mention it."""
     hits = glance.index.passages([each.concept for each in things], glance.view, None, whole=True)
     each = dict[str, list[Passage]]()
-    for passage in sorted(read(glance.store, {hit.entity for hit in hits}, glance.view).values(), key=in_order):
+    passages = issued(read(glance.store, {hit.entity for hit in hits}, glance.view), glance)
+    for passage in sorted(passages.values(), key=in_order):
         each.setdefault(passage.document, []).append(passage)
     speaker = Speaker(glance.lang, glance.view, glance.store)
     speaker.learn(each)

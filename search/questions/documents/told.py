@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from search.answers import CITED, Speaker, understood
 from search.glance import Glance
 from search.model import Answer, EvidenceItem, Finding, Nearest, Notice, Question, Reply, Share
-from search.passages.read import Passage, places_named, titles
+from search.passages.read import Passage
 from search.passages.sought import Sought
 from search.passages.telling import cited, quote_of, tongue, tongues, tongues_met, why
+from search.passages.titles import places_named, titles
 from search.questions.listing import clauses, notices
 from search.sentences import say
 

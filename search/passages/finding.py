@@ -1,0 +1,105 @@
+"""`passages`: paragraphs that hold some of the words, the best first; all of the phrases and symbols among these."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.vocabulary import kind_of
+from search.cards import CANDIDATES
+from search.cursors import Cursor, query_digest
+from search.finding.loosening import notice
+from search.finding.words import check
+from search.glance import Glance
+from search.index import Covering
+from search.labels import labels
+from search.model import Notice
+from search.naming import identified
+from search.passages.carried import Carried
+from search.passages.facets import facets
+from search.passages.model import PassageHit, PassagesFound, PassagesWanted
+from search.passages.read import Passage, of_documents, read
+from search.passages.sought import Sought, sought
+from search.passages.telling import cited, quote_of, tongues_met, why
+from search.passages.titles import places_named, titles
+from search.seen import Named
+
+NEEDED = ("phrase", "symbol")
+"""What a passage must hold, whatever else it does."""
+
+
+def find(glance: Glance, wanted: PassagesWanted, *, limit: int = 20, cursor: str = "") -> PassagesFound:
+    """A page of hits. Filters may be names in any language. Raises BadInput for what cannot be looked for, BadDate,
+    UnknownEntity.
+    """
+    check(wanted.words)
+    wanted = identities(glance, wanted)
+    echo = glance.echo()
+    asked = query_digest(wanted, glance.lang, *echo.values(), glance.as_of)
+    start = Cursor.offset(cursor, asked, echo["version"])
+    things = sought(wanted.words, glance)
+    met = _met(glance, wanted, things)
+    carried = Carried(glance, read(glance.store, [hit.entity for hit in met], glance.view))
+    passed = carried.passing(wanted)
+    ranked = [hit for hit in met if hit.entity in carried.kept(passed)]
+    more = Cursor.write(asked, echo["version"], str(start + limit)) if start + limit < len(ranked) else ""
+    bounded = len(met) >= CANDIDATES and not wanted.documents
+    return PassagesFound(
+        words=wanted.words, lang=glance.lang, total=len(ranked), bounded=bounded, next=more, **echo,
+        hits=tuple(hits(glance, things, ranked[start : start + limit], carried.passages)),
+        facets=facets(carried, passed), notices=tuple(told(glance, wanted, bool(ranked), bool(met), bounded)),
+    )  # fmt: skip
+
+
+def identities(glance: Glance, wanted: PassagesWanted) -> PassagesWanted:
+    """The same with ids and codes, checked."""
+
+    def ids(names: Sequence[str], kind: str) -> tuple[str, ...]:
+        return identified(glance.store, names, (kind,), glance.view)
+
+    update = {
+        "documents": ids(wanted.documents, "document"), "bodies": ids(wanted.bodies, "organization"),
+        "states": ids(wanted.states, "state"), "topics": ids(wanted.topics, "topic"),
+    }  # fmt: skip
+    return wanted.model_copy(update=update)
+
+
+def _met(glance: Glance, wanted: PassagesWanted, things: Sequence[Sought]) -> list[Covering]:
+    """Everything that holds some of it, or else some words of one thing; of phrases and symbols all."""
+    among = of_documents(glance.store, wanted.documents, glance.view) if wanted.documents else None
+    if needed := [each.concept for each in things if each.how in NEEDED]:
+        whole = glance.index.passages(needed, glance.view, None, among=among, whole=True)
+        among = [hit.entity for hit in whole]
+    found = glance.index.passages([each.concept for each in things], glance.view, None, among=among)
+    return [hit for hit in found if hit.held] or found
+
+
+def hits(
+    glance: Glance, things: Sequence[Sought], page: Sequence[Covering], passages: Mapping[str, Passage]
+) -> Iterator[PassageHit]:
+    shown = [passages[hit.entity] for hit in page]
+    documents = labels(glance.store, {each.document for each in shown if each.document}, glance.view, glance.lang)
+    named = titles(glance.store, [each.id for each in shown], glance.view, glance.lang)
+    for hit, passage in zip(page, shown, strict=True):
+        yield _hit(glance, things, hit.score, passage, documents, named[passage.id])
+
+
+def _hit(
+    glance: Glance, things: Sequence[Sought], score: float, passage: Passage, documents: Mapping[str, str], label: str
+) -> PassageHit:
+    lang = passage.shown(glance.lang, tongues_met(things, passage))
+    quote = quote_of(things, passage, lang)
+    place = places_named(passage.anchor, glance.lang)
+    document = Named(
+        id=passage.document, kind=kind_of(passage.document), label=documents.get(passage.document, passage.document)
+    )
+    return PassageHit(
+        id=passage.id, document=document, symbol=label.removesuffix(place).rstrip(" ,،，"), anchor=passage.anchor,
+        label=label, headings=passage.headings.get(lang, ""), lang=lang, languages=tuple(sorted(passage.said)),
+        text=passage.text(lang), quote=quote.text, highlights=quote.highlights, score=score,
+        reasons=why(things, passage, glance.lang, lang), citations=cited(passage.said[lang], quote.text),
+    )  # fmt: skip
+
+
+def told(glance: Glance, wanted: PassagesWanted, found: bool, met: bool, bounded: bool) -> Iterator[Notice]:
+    if not found:
+        yield notice(glance, "search_filtered" if met else "search_nothing", words=[wanted.words])
+    if bounded:
+        yield notice(glance, "passages_many")
