@@ -14,7 +14,7 @@ from search.opensearch.server import Json, Server
 from search.opensearch.state import Overtaken, State, States
 
 AT_ONCE = 20
-"""Indexes named in one request to delete some: an address has 4,096 bytes."""
+"""Indexes named in one request: an address has 4,096 bytes."""
 
 
 class Builder:
@@ -27,7 +27,7 @@ class Builder:
         self._feeder = Feeder(store, server, names)
 
     def build(self, living: State | None) -> int:
-        """Make the next version and put it in place; how many entities that touched. One old version is kept.
+        """Make the next version and put it in place; how many entities that touched. One old version is kept, closed.
 
         Raises Overtaken where something was purged meanwhile, or somebody else was first. What fails leaves the
         living version in place.
@@ -49,8 +49,11 @@ class Builder:
         return len(entities | later)
 
     def tidy(self, state: State, before: int = 0) -> None:
-        """Keep one version before the living one; none, and say so, where something in it was purged."""
+        """Keep one version before the living one, closed, so that whoever read it looks for the living one; none, and
+        say so, where something in it was purged.
+        """
         self._drop_all_but(state.version, before if state.erased else 0)
+        self._close_indexes(index for index in self._indexes() if self._names.version_of(index) == before)
         if not state.erased:
             self._states.put(state, erased=True)
 
@@ -132,6 +135,15 @@ class Builder:
             self._drop(index for index in self._indexes() if self._names.version_of(index) == version)
 
     def _drop(self, indexes: Iterable[str]) -> None:
-        dropped = sorted(indexes)
-        for start in range(0, len(dropped), AT_ONCE):
-            self._server.send("DELETE", "/" + ",".join(dropped[start : start + AT_ONCE]), ignore_unavailable="true")
+        for some in _named(indexes):
+            self._server.send("DELETE", f"/{some}", ignore_unavailable="true")
+
+    def _close_indexes(self, indexes: Iterable[str]) -> None:
+        for some in _named(indexes):
+            self._server.send("POST", f"/{some}/_close", ignore_unavailable="true")
+
+
+def _named(indexes: Iterable[str]) -> Iterator[str]:
+    """With commas, as many as an address holds."""
+    names = sorted(indexes)
+    return (",".join(names[start : start + AT_ONCE]) for start in range(0, len(names), AT_ONCE))

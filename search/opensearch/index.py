@@ -122,12 +122,16 @@ class OpenSearchIndex:
         return self._last_seen
 
     def _read(self, view: View, ask: Callable[[State | None], Result]) -> Result:
-        """Asked once more where an index that was there is not."""
-        try:
-            state = self._seen(view)
-            return ask(state if state or not self.follower.done else self._anew(view))
-        except IndexGone:
-            return ask(self._anew(view))
+        """Of one version, whole; asked again where another took its place meanwhile, or it was lost."""
+        state = self._seen(view)
+        state = state if state or not self.follower.done else self._anew(view)
+        while True:
+            try:
+                return ask(state)
+            except IndexGone:
+                before, state = state, self._anew(view)
+                if state == before:
+                    raise
 
     def _anew(self, view: View) -> State | None:
         """The living version, after what was lost since has been made anew."""
@@ -135,18 +139,20 @@ class OpenSearchIndex:
         self._follow()
         return self._seen(view)
 
-    def _aliases(self, part: str, state: State | None, view: View, lang: str | None = None) -> list[str]:
-        seen = {shelf(label, lang) for label in view.labels}
-        labels = sorted(seen.intersection(state.labels)) if state else []
-        return [self.index_names.alias(part, label) for label in labels]
+    def _indexes(self, part: str, state: State | None, view: View, lang: str | None = None) -> list[str]:
+        """Not by their aliases: these may lead to another version from one request of a reader to its next."""
+        if state is None:
+            return []
+        labels = sorted({shelf(label, lang) for label in view.labels}.intersection(state.labels))
+        return [self.index_names.concrete(state.version, part, label) for label in labels]
 
     def _cards(self, state: State | None, view: View) -> Cards:
-        texts = SearchTexts(self.server, self._aliases(CARDS, state, view))
+        texts = SearchTexts(self.server, self._indexes(CARDS, state, view))
         return Cards(texts, view, self.store, self._newer(state, view))
 
     def _shelves(self, state: State | None, view: View) -> Shelves:
         def texts(lang: str) -> SearchTexts:
-            return SearchTexts(self.server, self._aliases(CARDS, state, view, lang))
+            return SearchTexts(self.server, self._indexes(CARDS, state, view, lang))
 
         return Shelves(texts, view, self.store, self._newer(state, view))
 
@@ -155,7 +161,7 @@ class OpenSearchIndex:
         return {change.entity for change in self.store.changes(since)} if since < view.seq else set()
 
     def _names(self, state: State | None, view: View) -> NameIndexes:
-        return NameIndexes(self.server, self._aliases(NAMES, state, view))
+        return NameIndexes(self.server, self._indexes(NAMES, state, view))
 
     @answering
     def matching(self, words: Sequence[str], lang: str, view: View) -> list[str]:

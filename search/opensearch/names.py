@@ -27,8 +27,8 @@ def documents(names: Iterable[Name]) -> Iterator[Json]:
 class NameIndexes:
     """The names of one view's labels."""
 
-    def __init__(self, server: Server, aliases: Sequence[str]) -> None:
-        self._server, self._aliases = server, aliases
+    def __init__(self, server: Server, indexes: Sequence[str]) -> None:
+        self._server, self._indexes = server, indexes
 
     def begun(self, starts: Sequence[str], kinds: Collection[str], limit: int | None) -> list[Name]:
         """See `search.index.Index.names`: the longest beginning leads to the names, the others are looked up there."""
@@ -43,10 +43,10 @@ class NameIndexes:
     def _walk(self, starts: Sequence[str], kinds: Collection[str]) -> Iterator[tuple[str, str, Name]]:
         """(Word, entity, name) in the order of the first two."""
         after: list[str] = []
-        page: list[Json] = [{}] * NAMES_PAGE if starts and self._aliases else []
+        page: list[Json] = [{}] * NAMES_PAGE if starts and self._indexes else []
         while len(page) == NAMES_PAGE:
             body = queries.names(starts, kinds, after)
-            (answer,) = self._server.searches([(self._aliases, body)], WANTED)
+            (answer,) = self._server.searches([(self._indexes, body)], WANTED)
             page = [hit["_source"] for hit in answer.get("hits", {}).get("hits", [])]
             for each in page:
                 if _begun(each["text"], starts[1:]):
@@ -56,10 +56,10 @@ class NameIndexes:
 
     def alike(self, word: str) -> list[str]:
         found: list[str] = []
-        page = [""] * PAGE if self._aliases else []
+        page = [""] * PAGE if self._indexes else []
         while len(page) == PAGE:
             body = queries.words_like(word, found[-1] if found else "")
-            (answer,) = self._server.searches([(self._aliases, body)], "aggregations.words.buckets.key")
+            (answer,) = self._server.searches([(self._indexes, body)], "aggregations.words.buckets.key")
             buckets = answer.get("aggregations", {}).get("words", {}).get("buckets", [])
             page = [bucket["key"]["word"] for bucket in buckets]
             found += page

@@ -26,6 +26,7 @@ OLDEST = 3
 BLOCK, BLOCK_PASSES = "cluster_block_exception", 503
 """A block of an index stays until somebody takes it away; that of a starting cluster goes by itself."""
 CONFLICT = 409
+GONE = ("index_not_found_exception", "index_closed_exception")
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 """Made once: `json.dumps` makes one for every line."""
 Json = dict[str, Any]
@@ -216,7 +217,7 @@ def told(status: Any, error: Any, url: str, what: str = "a request") -> errors.S
             f"OpenSearch at {url} refuses this user or password: set CONTINUITY_OPENSEARCH_USER and"
             " CONTINUITY_OPENSEARCH_PASSWORD."
         )
-    if kind == "index_not_found_exception":
+    if kind in GONE:
         return IndexGone(f"OpenSearch at {url} has lost an index ({reason}): let the index be made anew.")
     if status in BUSY:
         return errors.StoreLocked(f"OpenSearch at {url} is starting or busy: try again. ({kind or status})")

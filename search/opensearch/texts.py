@@ -14,10 +14,10 @@ COUNTS = "hits.total.value,aggregations.length.value"
 
 
 class SearchTexts:
-    """`search.cards.Texts` over the indexes (`aliases`) of the view's labels; without any, there is nothing."""
+    """`search.cards.Texts` over the indexes (`indexes`) of the view's labels; without any, there is nothing."""
 
-    def __init__(self, server: Server, aliases: Sequence[str]) -> None:
-        self._server, self._aliases = server, aliases
+    def __init__(self, server: Server, indexes: Sequence[str]) -> None:
+        self._server, self._indexes = server, indexes
         self._counted: dict[str, int] = {}
 
     @property
@@ -30,15 +30,15 @@ class SearchTexts:
 
     @cached_property
     def _sums(self) -> tuple[int, int]:
-        return _summed(*self._answers([queries.sums()], COUNTS)) if self._aliases else (0, 0)
+        return _summed(*self._answers([queries.sums()], COUNTS)) if self._indexes else (0, 0)
 
     def matching(self, asked: Collection[str], limit: int) -> Iterator[Card]:
         body = queries.best_cards(asked, limit)
-        answers = self._server.searches([([alias], body) for alias in self._aliases], CARD)
+        answers = self._server.searches([([index], body) for index in self._indexes], CARD)
         return (card for answer in answers for card in _cards(answer))
 
     def of(self, entities: Collection[str]) -> Iterator[Card]:
-        ordered, step = sorted(entities), PAGE // max(len(self._aliases), 1)
+        ordered, step = sorted(entities), PAGE // max(len(self._indexes), 1)
         batches = (ordered[start : start + step] for start in range(0, len(ordered), step))
         answers = self._answers([queries.cards_of(batch) for batch in batches], CARD)
         return (card for answer in answers for card in _cards(answer))
@@ -48,7 +48,7 @@ class SearchTexts:
         held: list[set[str]] = [set() for _ in words]
         after = {place: "" for place, ways in enumerate(words) if ways}
         uncounted = {token for ways in words for way in ways for token in way}
-        while after and self._aliases:
+        while after and self._indexes:
             bodies = [queries.holding(words[place], last) for place, last in after.items()]
             answers = self._counting(uncounted, bodies, ONLY_SORT)
             uncounted = set()
@@ -59,7 +59,7 @@ class SearchTexts:
         return held
 
     def documents_with(self, asked: Collection[str]) -> Mapping[str, int]:
-        if not self._aliases:
+        if not self._indexes:
             return dict.fromkeys(asked, 0)
         if uncounted := set(asked).difference(self._counted):
             self._counting(uncounted, [], COUNTS)
@@ -77,7 +77,7 @@ class SearchTexts:
         return answers[: len(bodies)]
 
     def _answers(self, bodies: Sequence[Json], wanted: str) -> list[Json]:
-        return self._server.searches([(self._aliases, body) for body in bodies], wanted) if self._aliases else []
+        return self._server.searches([(self._indexes, body) for body in bodies], wanted) if self._indexes else []
 
 
 def _summed(answer: Json) -> tuple[int, int]:

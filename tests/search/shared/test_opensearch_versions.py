@@ -1,14 +1,18 @@
 """Versions of the indexes in OpenSearch: made beside the living one, proved, swapped in; one maker at a time."""
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 import pytest
 
 from graph.embedded import EmbeddedStore
 from graph.errors import StoreError, StoreForeign, StoreLocked, StoreVersion
+from graph.store import NEVER, View
+from search.embedded import EmbeddedIndex
 from search.opensearch import OpenSearchIndex, state
 from search.opensearch.building import Builder
 from search.opensearch.schema import CARDS, FORM, NAMES, IndexNames
@@ -18,6 +22,7 @@ from search.opensearch.texts import SearchTexts
 from tests.search.shared.versions import EXPORT, Watched, another, fail, indexes, living, versions
 from tests.search.test_index import ALL, at, matching, title, told, view
 
+READERS = 4
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
 
 
@@ -41,28 +46,57 @@ def test_a_version_made_anew_takes_the_place_of_the_living_one_and_one_old_is_ke
     assert matching(index, "findings", *ALL) == ["a"]
 
 
-def test_readers_see_a_whole_version_while_others_take_its_place(index: OpenSearchIndex) -> None:
+@pytest.mark.parametrize(("swaps", "reads"), [(3, 300), pytest.param(20, 10_000, marks=pytest.mark.long)])
+def test_readers_see_one_version_whole_while_others_take_its_place(
+    index: OpenSearchIndex, swaps: int, reads: int
+) -> None:
     told(index, *EXPORT)
-    wanted, seen, done = index.search(["export"], "en", view(index)), list[object](), Event()
+    embedded = EmbeddedIndex(index.store)
+    right = [index.search(["export"], "en", late(index))]
+    with reading(index) as seen:
+        while len(right) <= swaps or len(seen) < reads:
+            index.store.write([title(f"m{len(right):04}", "Export visit" + " again" * len(right))], at=at(2))
+            embedded.sync()
+            right.append(embedded.search(["export"], "en", late(index)))
+            index.rebuild()
+    assert [found for found in seen if found not in right] == []
+
+
+@contextmanager
+def reading(index: OpenSearchIndex) -> Iterator[list[object]]:
+    """What several readers find, or how they fail, each time they look while the block lasts."""
+    seen, done = list[object](), Event()
 
     def read() -> None:
         with closing(EmbeddedStore.open(index.store.path)) as store, another(index, store) as reader:
             while not done.is_set():
                 try:
-                    seen.append(reader.search(["export"], "en", view(reader)))
+                    seen.append(reader.search(["export"], "en", late(reader)))
                 except StoreError as error:
                     seen.append(error)
 
-    thread = Thread(target=read)
-    thread.start()
-    try:
-        for _ in range(5):
-            index.rebuild()
-    finally:
-        done.set()
-        thread.join()
-    assert len(seen) > 5
-    assert [found for found in seen if found != wanted] == []
+    with ThreadPoolExecutor(READERS) as pool:
+        readers = [pool.submit(read) for _ in range(READERS)]
+        try:
+            yield seen
+        finally:
+            done.set()
+    for each in readers:
+        each.result()
+
+
+def late(index: OpenSearchIndex) -> View:
+    """A view that asks each time which version lives: what it sees is bounded by that alone."""
+    return replace(view(index), seq=NEVER - 1)
+
+
+def test_who_read_a_version_is_led_to_the_one_in_its_place(index: OpenSearchIndex) -> None:
+    told(index, *EXPORT)
+    with another(index) as reader:
+        drop_all(index, index.index_names.concrete(1, CARDS, "public"))
+        assert matching(reader, "export") == []
+        index.rebuild()
+        assert matching(reader, "export") == ["a", "b", "c"]
 
 
 def test_two_do_not_make_versions_at_once(index: OpenSearchIndex) -> None:
