@@ -205,7 +205,6 @@ RETURN dataset, edition, count(*) AS number
 LAST_SEQ = """
 MATCH (n:Counter {name: 'commit'}) RETURN n.value AS seq, n.restoring IS NOT NULL AS restoring, n.identity AS name
 """
-UNDER_WAY = "MATCH (n:Counter {name: 'commit'}) WHERE n.restoring IS NOT NULL RETURN 1 AS one"
 IDENTITY = "MATCH (n:Counter {name: 'commit'}) RETURN n.identity AS name"
 PURGED = """
 MATCH (e:Commit) WHERE e.seq > $after AND e.seq <= $upto AND e.kind IN ['purge', 'purged'] RETURN 1 AS one LIMIT 1

@@ -2,9 +2,11 @@
 
 The counter says that a restore is under way, by a token of its own; whoever opens the memory, or writes to it, or asks
 for its last commit is refused meanwhile. Each transaction holds the counter and writes down its number, so that one
-whose acknowledgement was lost is not done twice, and that of two restores at once only the later goes on.
+whose acknowledgement was lost is not done twice. While its process lives the server lists a transaction with the token:
+another restore is refused then, and goes on in its place where there is none.
 """
 
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +20,7 @@ from graph.commits import spoken_of, stamp
 from graph.errors import StoreError, StoreLocked, StoreTaken, StoreUnreachable
 from graph.history.acts import Act, Beliefs, Believed, Entry, Heading, Judged, Purged
 from graph.neo4j.sessions import Sessions
+from graph.neo4j.unfinished import is_under_way
 from graph.neo4j.writing import LINKS, LITERALS, LOCK, RECORD, entities, recorded, row, run_row
 from graph.store import NEVER, Run
 
@@ -50,6 +53,8 @@ MARKS = "UNWIND $rows AS x CREATE (p:PurgeMark) SET p = x"
 TOUCH = """
 UNWIND $rows AS x MATCH (e:Commit {seq: x[0]}) MATCH (s:Entity {id: x[1]}) MERGE (e)-[:TOUCHED]->(s)
 """
+PAUSES = (0.1, 0.3, 0.9, 1.8, 0.0)
+"""Seconds in which the server notices that a process has died."""
 Work = Callable[[ManagedTransaction], object]
 
 
@@ -58,7 +63,25 @@ def restore(sessions: Sessions, acts: Iterable[Act], last: int = 0) -> None:
 
     Raises StoreTaken, or StoreLocked. Where acts fail on the way into an empty memory, it is empty again.
     """
-    filling = Filling(sessions, last)
+    token = uuid4().hex
+    check_alone(sessions)
+    with sessions.shown(restoring=token):
+        fill(Filling(sessions, token, last), acts, last)
+
+
+def check_alone(sessions: Sessions) -> None:
+    """Raises StoreLocked where another process is restoring."""
+    for pause in PAUSES:
+        if not is_under_way(sessions):
+            return
+        time.sleep(pause)
+    raise StoreLocked(
+        f"A restore or copy into the database at {sessions.url} is under way in another process: wait for its end, or"
+        " end it, then try again. (If its machine is gone, start Neo4j anew.)"
+    )
+
+
+def fill(filling: "Filling", acts: Iterable[Act], last: int) -> None:
     try:
         for kind, alike in groupby(acts, type):
             while batch := list(islice(alike, STEP)):
@@ -76,8 +99,8 @@ def restore(sessions: Sessions, acts: Iterable[Act], last: int = 0) -> None:
 class Filling:
     """A restore under way."""
 
-    def __init__(self, sessions: Sessions, last: int) -> None:
-        self._sessions, self._token, self._step, self._last = sessions, uuid4().hex, 0, 0
+    def __init__(self, sessions: Sessions, token: str, last: int) -> None:
+        self._sessions, self._token, self._step, self._last = sessions, token, 0, 0
         self._numbers: Counter[str] = Counter()
         if sessions.transact(lambda tx: self._begin(tx, last)):
             self._remove()

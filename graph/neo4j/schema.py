@@ -4,9 +4,8 @@ from uuid import uuid4
 
 from graph import errors
 from graph.claims import FORM
-from graph.neo4j import cypher
 from graph.neo4j.sessions import Sessions
-from graph.neo4j.writing import UNFINISHED
+from graph.neo4j.unfinished import RESTORING, unfinished
 from graph.text import ANALYZER
 from graph.vocabulary import vocabulary
 
@@ -48,8 +47,8 @@ def prepare(sessions: Sessions, *, create: bool, anew: bool = False) -> None:
             f"The memory at {sessions.url} has the forms {written[0][0]}, this program {stamps()}: move it with"
             " 'continuity copy', or load anew."
         )
-    elif not anew and sessions.rows(cypher.UNDER_WAY):
-        raise errors.StoreUnfinished(UNFINISHED)
+    elif not anew and sessions.rows(RESTORING):
+        raise unfinished(sessions)
 
 
 def _begin(sessions: Sessions, create: bool) -> None:

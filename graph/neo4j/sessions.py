@@ -1,7 +1,7 @@
 """Sessions with Neo4j: bounded reads, writes that may be tried again, and what went wrong in our words."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, Driver, ManagedTransaction, Query, unit_of_work
@@ -73,6 +73,18 @@ class Sessions:
         """One transaction, begun anew by the driver where the server was lost; the work must bear that."""
         with self._told(), self._driver.session(database=self._database) as session:
             return session.execute_write(unit_of_work(timeout=WRITING)(work))
+
+    @contextmanager
+    def shown(self, **told: str) -> Iterator[None]:
+        """While it lasts the server lists a transaction with these values; it goes with the process that began it."""
+        session = self._driver.session(database=self._database, default_access_mode=READ_ACCESS)
+        try:
+            with self._told():
+                session.begin_transaction(metadata=told).run("RETURN 1").consume()
+            yield
+        finally:
+            with suppress(Neo4jError, DriverError):
+                session.close()
 
     def close(self) -> None:
         self._driver.close()

@@ -17,11 +17,12 @@ from neo4j.exceptions import ConfigurationError
 from graph import paths
 from graph.claims import Claim
 from graph.commits import stamp, time_of, too_early
-from graph.errors import BadInput, StoreUnfinished
+from graph.errors import BadInput
 from graph.history.acts import Act, Purged
 from graph.neo4j import cypher, history, restoring, schema, writing
 from graph.neo4j.sessions import Sessions
 from graph.neo4j.source import CypherSource, claim_in
+from graph.neo4j.unfinished import unfinished
 from graph.reading import Reader
 from graph.store import (
     NEVER,
@@ -99,11 +100,7 @@ class Neo4jStore:
         return bool(self._sessions.rows("MATCH (e:Commit {kind: 'purge'}) RETURN 1 LIMIT 1"))
 
     def record(self, run: Run) -> None:
-        self._sessions.write(
-            "MERGE (r:Run {dataset: $dataset, started: $started})"
-            " SET r.ended = $ended, r.digest = $digest, r.loader = $loader, r.account = $account",
-            **writing.run_row(run),
-        )
+        writing.record(self._sessions, run)
 
     def runs(self) -> Sequence[Run]:
         return history.runs(self._sessions)
@@ -192,7 +189,7 @@ class Neo4jStore:
     def last(self) -> int:
         ((seq, under_way, self._identity),) = self._sessions.rows(cypher.LAST_SEQ)
         if under_way:
-            raise StoreUnfinished(writing.UNFINISHED)
+            raise unfinished(self._sessions)
         return int(seq)
 
     def changes(self, after: int) -> Iterator[Change]:

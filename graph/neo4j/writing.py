@@ -15,6 +15,7 @@ from graph.errors import StoreUnfinished
 from graph.history.acts import mark_of
 from graph.neo4j.cypher import label_of, links, literals, type_of, types
 from graph.neo4j.sessions import Sessions
+from graph.neo4j.unfinished import UNFINISHED
 from graph.store import NEVER, Merge, Run, Written
 from graph.vocabulary import kind_of, vocabulary
 
@@ -55,10 +56,6 @@ UNWIND $rows AS x MATCH (s:Entity {{id: x.subject}}) MATCH (o:Entity {{id: x.obj
 MATCH (s)-[c:{type}]->(o) WHERE c.id = x.id AND c.seq_out = $never SET c.seq_out = $seq
 """
 CLOSE_LITERAL = "UNWIND $rows AS x MATCH (c:Claim {id: x.id}) WHERE c.seq_out = $never SET c.seq_out = $seq"
-UNFINISHED = (
-    "A restore or copy into this Neo4j database is not finished. If none is under way, it was cut short: give its"
-    " command again. Until then there is no memory here."
-)
 FORGET = "UNWIND $ids AS i MATCH (r:Record {id: i}) SET r.since = null"
 
 
@@ -240,6 +237,11 @@ MATCH (s)-[c:{type}]->(o) WHERE c.id = x.id DELETE c
 PURGE_LITERALS = "UNWIND $rows AS x MATCH (c:Claim {id: x.id}) DETACH DELETE c"
 PURGE_RECORDS = "UNWIND $ids AS i MATCH (r:Record {id: i}) DELETE r"
 MARK_PURGED = "UNWIND $marks AS mark CREATE (:PurgeMark {mark: mark, seq: $seq, time: $time})"
+FORGET_ENTITIES = f"""
+MATCH (e:Commit {{kind: 'purge'}})-[:TOUCHED]->(s:Entity)
+WHERE NOT EXISTS {{ (s)-[:{types((*links(), *literals()))}]-() }} WITH DISTINCT s DETACH DELETE s
+"""
+SCRUBBED = "MATCH (e:Commit {kind: 'purge'}) SET e.kind = 'purged'"
 FORGET_MERGES = f"""
 UNWIND $pairs AS x MATCH (e:Entity {{id: x[0]}})
 WHERE NOT EXISTS {{ MATCH (e)-[c:{types(links())}]-() WHERE c.audience = x[1] }}
@@ -279,14 +281,33 @@ def _delete(tx: ManagedTransaction, gone: Sequence[Known]) -> None:
     tx.run(PURGE_RECORDS, ids=[known.id for known in gone])
 
 
+RUN = """
+MERGE (r:Run {dataset: $dataset, started: $started})
+SET r.ended = $ended, r.digest = $digest, r.loader = $loader, r.account = $account
+"""
+
+
+def record(sessions: Sessions, run: Run) -> None:
+    """Note a load; raises StoreUnfinished."""
+    values = run_row(run)
+
+    def work(tx: ManagedTransaction) -> None:
+        locked(tx, uuid4().hex)
+        tx.run(RUN, values)
+
+    sessions.transact(work)
+
+
 def scrub(sessions: Sessions) -> None:
     """Forget what purges left: entities of which no claim speaks any more, and that anything is still to be forgotten.
 
     The bytes of deleted texts stay in the server's store and logs until the memory is copied into an empty database
     (docs/homes.md); nothing can be asked for them.
     """
-    sessions.write(
-        f"MATCH (e:Commit {{kind: 'purge'}})-[:TOUCHED]->(s:Entity)"
-        f" WHERE NOT EXISTS {{ (s)-[:{types((*links(), *literals()))}]-() }} WITH DISTINCT s DETACH DELETE s"
-    )
-    sessions.write("MATCH (e:Commit {kind: 'purge'}) SET e.kind = 'purged'")
+
+    def work(tx: ManagedTransaction) -> None:
+        locked(tx, uuid4().hex)
+        tx.run(FORGET_ENTITIES)
+        tx.run(SCRUBBED)
+
+    sessions.transact(work)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import StoreLocked, StoreUnfinished, StoreUnreachable
+from graph.errors import StoreError, StoreLocked, StoreUnfinished, StoreUnreachable
 from graph.history.acts import Act, Purged, mark_of
 from graph.neo4j import Neo4jStore, restoring
 from graph.neo4j import history as neo4j_history
 from graph.neo4j.sessions import Sessions
+from graph.store import Run
 from tests.contract.oracle import Oracle
 from tests.contract.worlds import LABELS, TODAY, after, source
 from tests.servers.homes import USER, connected, memories
@@ -135,19 +136,49 @@ def test_what_was_purged_is_told_until_the_memory_that_takes_its_place_is_whole(
     assert list(home.purges()) == []
 
 
-def test_of_two_restores_at_once_the_later_goes_on(
+def interrupted(first: Oracle, then: Callable[[], object]) -> Iterator[Act]:
+    """Its history, in the middle of which something happens."""
+    for number, act in enumerate(first.history()):
+        if number == 30:
+            then()
+        yield act
+
+
+def test_while_a_restore_is_under_way_no_other_is_begun_and_nothing_is_written(
+    home: Neo4jStore, neo4j_server: Neo4j, first: Oracle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "STEP", 10)
+    monkeypatch.setattr(restoring, "PAUSES", (0.0,))
+    told: list[tuple[type[Exception], str]] = []
+
+    def meanwhile() -> None:
+        with closing(opened(neo4j_server, anew=True)) as other:
+            for refused in (lambda: other.restore(first.history()), lambda: opened(neo4j_server), other.last,
+                            lambda: other.write([OTHER], at=after(3)), other.scrub,
+                            lambda: other.record(Run("d1", "ab" * 32, "d1 1", after(3)))):  # fmt: skip
+                with pytest.raises(StoreError) as error:
+                    refused()
+                told.append((error.type, str(error.value)))
+
+    home.restore(interrupted(first, meanwhile))
+
+    assert [kind for kind, _ in told] == [StoreLocked, *[StoreUnfinished] * 5]
+    assert "under way in another process: wait for its end" in told[0][1]
+    assert all("under way: ask again when it is done" in said for _, said in told[1:3])
+    assert list(home.history())[1:] == list(first.history())[1:]
+
+
+def test_a_restore_that_the_server_lost_sight_of_ends_when_another_goes_on_in_its_place(
     home: Neo4jStore, first: Oracle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(restoring, "STEP", 10)
 
-    def overtaken() -> Iterator[Act]:
-        for number, act in enumerate(first.history()):
-            if number == 30:
-                home.restore(first.history())
-            yield act
+    def take_over() -> None:
+        monkeypatch.setattr(restoring, "is_under_way", lambda _: False)
+        home.restore(first.history())
 
     with pytest.raises(StoreLocked, match="Another restore"):
-        home.restore(overtaken())
+        home.restore(interrupted(first, take_over))
     assert list(home.history())[1:] == list(first.history())[1:]
 
 
