@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from api.settings import Settings
-from api.wiring import make_folder, open_index, open_store
+from api.wiring import make_folder, open_index, open_store, words_later
 from graph.embedded.replacing import alone, beside, free, replace
-from graph.errors import BadInput
+from graph.errors import BadInput, ContinuityError
 from graph.history.acts import Act
 from graph.history.files import write
 from graph.history.tally import Tally
@@ -68,7 +68,12 @@ def open_home(settings: Settings, *, anew: bool = False) -> Iterator[OpenHome]:
         closing(open_store(settings, create=anew, anew=anew)) as store,
         closing(open_index(settings, store)) as index,
     ):
-        yield OpenHome(store, index.sync)
+
+        def follow() -> None:
+            with words_later():
+                index.sync()
+
+        yield OpenHome(store, follow)
 
 
 @contextmanager
@@ -102,4 +107,9 @@ def replaced_in_neo4j(settings: Settings) -> Iterator[Replacing]:
                 write(place, old, Tally(), zipped=True)
             present.replace(acts, last)
 
-        yield Replacing(present, home, refill, lambda: str(place))
+        try:
+            yield Replacing(present, home, refill, lambda: str(place))
+        except ContinuityError as error:
+            if not place.exists():
+                raise
+            raise type(error)(f"{error} The memory that was there is backed up: {place}") from error

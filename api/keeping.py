@@ -123,9 +123,9 @@ def made(home: OpenHome, fill: Callable[[Iterable[Act]], None], acts: Iterable[A
     """Of acts, in an empty home; raises StoreDamaged where it does not come out as told."""
     tally = Tally()
     fill(tally.over(acts))
-    home.follow()
     if home.store.digest() != tally.digest:
         raise StoreDamaged("What was made has not the digest of what it was made from. Do not use it; try again.")
+    home.follow()
     return tally
 
 

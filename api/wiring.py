@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from api.keys import Keys
 from api.settings import Settings
 from graph.embedded import EmbeddedStore
-from graph.errors import BadInput, IndexUnavailable, StoreMissing, StoreReadOnly
+from graph.errors import BadInput, IndexUnavailable, StoreError, StoreMissing, StoreReadOnly
 from search.embedded import BesideIndex, EmbeddedIndex
 from search.memory import Memory
 from search.viewers import Viewers
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 Home: TypeAlias = "EmbeddedStore | Neo4jStore"
 Words: TypeAlias = "EmbeddedIndex | BesideIndex | OpenSearchIndex"
+LATER = "What was written is kept, whole; its words are found once the index follows, with: continuity sync"
 
 
 def settings(**given: object) -> Settings:
@@ -138,13 +139,25 @@ def memory(settings: Settings, *, synced: bool = True) -> Iterator[Memory]:
 
 @contextmanager
 def store_to_load(settings: Settings) -> Iterator[Home]:
-    """A store to write to, made where there is none; its text index follows at the end."""
+    """A store to write to, made where there is none; its text index follows at the end.
+
+    Where that fails the error says so: what a load reports is to be told before.
+    """
     if not settings.neo4j:
         make_folder(settings.memory)
     with closing(open_store(settings, create=True)) as store:
         yield store
-        with closing(open_index(settings, store)) as index:
+        with words_later(), closing(open_index(settings, store)) as index:
             index.sync()
+
+
+@contextmanager
+def words_later() -> Iterator[None]:
+    """An error of the index, where the memory was written to, says that nothing of that is lost."""
+    try:
+        yield
+    except StoreError as error:
+        raise type(error)(f"{error} {LATER}") from error
 
 
 def make_folder(path: Path) -> None:

@@ -105,3 +105,22 @@ def test_a_command_goes_on_without_the_index_or_says_what_to_do(run: Run, path: 
     for each in (status, found, synced):
         assert "name another file with CONTINUITY_INDEX" in each.err
     assert json.loads(told.err)["type"] == "urn:continuity:problem:IndexUnavailable"
+
+
+@pytest.mark.slow
+def test_a_load_whose_index_fails_reports_what_it_committed_and_when_its_words_follow(
+    run: Run, tmp_path: Path, file: Path
+) -> None:
+    break_it(file)
+
+    told = run("load", "reference", "--json", "--memory", tmp_path / "memory.sqlite")
+    again = run("load", "reference", "--memory", tmp_path / "memory.sqlite")
+    file.unlink()
+
+    assert (told.code, again.code) == (3, 3)
+    assert sum(account["added"] for account in json.loads(told.out)["accounts"]) > 0
+    assert "claims" in again.out
+    for each in (told, again):
+        assert "What was written is kept, whole" in each.err and "continuity sync" in each.err
+    assert run("sync", "--memory", tmp_path / "memory.sqlite").code == 0
+    assert run("search", "export", "--memory", tmp_path / "memory.sqlite").code == 0

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from graph.embedded import EmbeddedStore
+from graph.errors import StoreUnreachable
 from graph.neo4j import Neo4jStore
 from tests.api.conftest import BEGAN, claims
 from tests.api.keeping.conftest import LATER, QUESTION, SECRETLY, digest, filled
@@ -151,6 +152,22 @@ def test_what_was_purged_stays_so_where_a_restore_was_cut_short(file, named, run
     assert restored["purged_again"] == 1
     with opened(named) as store:
         assert NAME.id not in set(store.believed("facts"))
+
+
+def test_a_restore_that_fails_midway_names_the_backup_of_what_was_there(file, named, run, tmp_path, monkeypatch):
+    run("copy", "--from", file, "--to", named.url)
+    run("backup", tmp_path / "saved.gz")
+
+    def lost(*_):
+        raise StoreUnreachable("The server is gone.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("graph.neo4j.restoring.Filling.finish", lost)
+        failed = run("restore", tmp_path / "saved.gz", "--yes")
+
+    before = tmp_path / "data" / "neo4j.before-restore.gz"
+    assert (failed.code, f"backed up: {before}" in " ".join(failed.err.split())) == (3, True)
+    assert done(run("restore", before, "--json"))["digest"] == digest(file)
 
 
 def test_a_copy_of_a_memory_in_neo4j_holds_nothing_of_what_was_purged(file, server, run, tmp_path):

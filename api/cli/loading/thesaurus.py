@@ -1,16 +1,14 @@
 """`continuity load thesaurus`: words in six languages by which texts are found across languages."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.cli.loading.reference import tell
+from api.cli.loading.reference import show
 from api.cli.loading.shown import DryRun, going_on, progress_bar
 from api.cli.options import AsJson, MemoryPath
-from api.show import Page, console
 from api.wiring import settings, store_to_load, store_to_try
 from graph.errors import LoadStopped
 
@@ -31,16 +29,13 @@ def thesaurus(
 
     loader = thesaurus(file, name, columns=[each.strip() for each in columns.split(",") if each.strip()])
     opened, bar = store_to_try if dry_run else store_to_load, progress_bar()
-    with going_on(), opened(settings(memory=path)) as store, bar:
-        task = bar.add_task(file.name[:24], total=sum(1 for _ in loader.read()))
-        report = load(
-            store, [loader], at=lambda: datetime.now(UTC), dry_run=dry_run, retract_most=1,
-            progress=lambda _, rows: bar.update(task, completed=rows),
-        )  # fmt: skip
-    if as_json:
-        told = {"dry_run": dry_run, "accounts": [vars(account) for account in report.accounts]}
-        typer.echo(json.dumps(told, default=str, ensure_ascii=False))
-    else:
-        tell(Page(console()), report)
+    with going_on(), opened(settings(memory=path)) as store:
+        with bar:
+            task = bar.add_task(file.name[:24], total=sum(1 for _ in loader.read()))
+            report = load(
+                store, [loader], at=lambda: datetime.now(UTC), dry_run=dry_run, retract_most=1,
+                progress=lambda _, rows: bar.update(task, completed=rows),
+            )  # fmt: skip
+        show(report, as_json)
     if report.accounts[0].quarantined:
         raise LoadStopped("Some concepts could not be loaded; they are named above. Everything else was.")
