@@ -1,7 +1,7 @@
 """Backups, copies, exports: what is written is a history, what is made from one has the same digest."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,8 +27,8 @@ EACH = 500
 class Kept:
     """What was written or made: where, how much, with which digest.
 
-    `purged_again`: claims that a restore left out, since they were purged after the backup; `before`: where the memory
-    lies that was there before.
+    `purged_again`: claims that were left out, since they had been purged at that place; `before`: where the memory lies
+    that was there before.
     """
 
     place: str
@@ -95,28 +95,35 @@ def check(path: Path, watch: Watch) -> Checked:
 def fill(to: Settings, file: Checked, watch: Watch) -> Kept:
     """An empty memory, or one that is not there, is made that of the file; raises StoreTaken."""
     with open_home(to, anew=True) as home:
-        tally = made(home, home.store.restore, watched(left(file, home.store), watch))
+        tally = made(home, home.store.restore, watched(left_of(file, home.store), watch))
         return kept(place(to), tally, file.claims - tally.counts["claims"])
 
 
 def copy(origin: Settings, to: Settings, watch: Watch) -> Kept:
     """The whole memory of one home into another that is empty; raises StoreTaken, or StoreDamaged."""
-    with closing(open_store(origin)) as first, open_home(to, anew=True) as second, sound(first) as acts:
-        return kept(place(to), made(second, second.store.restore, watched(acts, watch)))
+    with closing(open_store(origin)) as first, open_home(to, anew=True) as second, ExitStack() as opened:
+        known = frozenset(first.purges())
+        acts = left(lambda: opened.enter_context(sound(first)), known, second.store)
+        tally = made(second, second.store.restore, watched(acts, watch))
+        return kept(place(to), tally, tally.counts["purged"] - len(known))
 
 
 def restore(to: Settings, file: Checked, watch: Watch) -> Kept:
     """The memory that is there is replaced by that of the file, less what it purged since; raises StoreLocked."""
     with open_to_replace(to) as found:
-        tally = made(found.home, found.refill, watched(left(file, found.present), watch))
+        tally = made(found.home, found.refill, watched(left_of(file, found.present), watch))
         before = found.replace()
         return kept(place(to), tally, file.claims - tally.counts["claims"], before)
 
 
-def left(file: Checked, present: Store) -> Iterator[Act]:
-    """What is to be kept of a file, in the place of a memory which may have purged some of it since."""
-    marks = {purged.mark for purged in present.purges() if purged not in file.purges}
-    return without(lambda: read(file.path), marks, datetime.now(UTC)) if marks else read(file.path)
+def left_of(file: Checked, present: Store) -> Iterator[Act]:
+    return left(lambda: read(file.path), file.purges, present)
+
+
+def left(acts: Callable[[], Iterator[Act]], known: Collection[Purged], present: Store) -> Iterator[Act]:
+    """What is to be kept of acts, whose purges are known, in the place of a memory which may have purged more."""
+    marks = {purged.mark for purged in present.purges() if purged not in known}
+    return without(acts, marks, datetime.now(UTC)) if marks else acts()
 
 
 def made(home: OpenHome, fill: Callable[[Iterable[Act]], None], acts: Iterable[Act]) -> Tally:

@@ -143,8 +143,8 @@ def tell(done: Kept, what: str, as_json: bool) -> None:
     page.address(done.place, 2)
     page.line(f"digest {done.digest}", 2, "dim")
     if done.purged_again:
-        page.line(f"{done.purged_again} claims of the backup were purged after it was made, and were left out. The")
-        page.line("backup holds them still: make a new one, then delete it and its copies.")
+        page.line(f"{done.purged_again} claims had been purged here, and were left out. Where they came from they")
+        page.line("still are: purge them there too, or make a new backup, then delete the old one and its copies.")
     if done.before:
         page.line("The memory that was there is kept; delete it when it is not needed any more:")
         page.address(done.before, 2)

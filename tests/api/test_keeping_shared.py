@@ -154,6 +154,26 @@ def test_what_was_purged_stays_so_where_a_restore_was_cut_short(file, named, run
         assert NAME.id not in set(store.believed("facts"))
 
 
+def test_a_copy_leaves_out_what_was_purged_where_a_restore_was_cut_short(file, named, run, tmp_path, monkeypatch):
+    run("copy", "--from", file, "--to", named.url)
+    with opened(named) as store:
+        store.purge([NAME.id], at=BEGAN + timedelta(days=4))
+    run("backup", tmp_path / "saved.gz")
+    with monkeypatch.context() as patched:
+        patched.setattr("graph.neo4j.restoring.Filling.finish", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            run("restore", tmp_path / "saved.gz", "--yes")
+
+    copied = done(run("copy", "--from", file, "--to", named.url, "--json"))
+    back = done(run("copy", "--from", named.url, "--to", tmp_path / "back.sqlite", "--json"))
+
+    assert (copied["purged_again"], back["purged_again"]) == (1, 0)
+    assert copied["digest"] == back["digest"] != digest(file)
+    with opened(named) as store:
+        assert NAME.id not in set(store.believed("facts"))
+        assert SECRETLY.id in set(store.believed("facts"))
+
+
 def test_a_restore_that_fails_midway_names_the_backup_of_what_was_there(file, named, run, tmp_path, monkeypatch):
     run("copy", "--from", file, "--to", named.url)
     run("backup", tmp_path / "saved.gz")
