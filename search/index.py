@@ -56,15 +56,20 @@ class Covering(NamedTuple):
 
 
 class Way(NamedTuple):
-    """One way in which texts of a language may hold something: by these tokens, side by side where `adjacent`."""
+    """One way in which texts of a language may hold something: by these tokens, near one another in any order; side by
+    side in this one where `adjacent`.
+    """
 
     lang: str
     tokens: tuple[str, ...]
     adjacent: bool = False
 
 
-Concept = Sequence[Way]
-"""Ways that come to the same; any of them will do."""
+class Concept(NamedTuple):
+    """Ways that come to the same, any of which will do; `beside`: passages (canonical ids) that hold it anyway."""
+
+    ways: Sequence[Way]
+    beside: frozenset[str] = frozenset()
 
 
 class Entry(NamedTuple):

@@ -14,6 +14,8 @@ from graph.vocabulary import kind_of
 from search.cards import CANDIDATES, Texts, overlaid
 from search.index import PASSAGE, WORDING, Concept, Covering, Way, best, bm25
 
+LOOSE = 12
+"""How many other tokens may stand among those of one way."""
 PARTED = ""
 """Stands between the texts of one passage: no token is empty, so that no words are side by side across it."""
 
@@ -41,7 +43,7 @@ class Weighed:
 
     def meets(self, entity: str, way: Way) -> bool:
         words = self.found.get(entity, [])
-        return beside(words, way.tokens) if way.adjacent else set(way.tokens) <= set(words)
+        return beside(words, way.tokens) if way.adjacent else near(words, way.tokens)
 
 
 class Shelves:
@@ -55,33 +57,33 @@ class Shelves:
     def passages(
         self, asked: Sequence[Concept], limit: int | None, among: Collection[str] | None, whole: bool
     ) -> list[Covering]:
-        asked = [[way for way in concept if way.tokens] for concept in asked]
+        asked = [concept._replace(ways=[way for way in concept.ways if way.tokens]) for concept in asked]
         names = self.store.known(self._candidates(asked, among, whole), self.view)
         weighed = self._weighed(asked, names)
         held = {entity: met(asked, entity, weighed) for entity in set(names.values())}
         scores = {i: total(asked, i, weighed) for i, places in held.items() if not whole or len(places) == len(asked)}
-        hits = best({i: score for i, score in scores.items() if score}, len(scores))
+        hits = best({i: score for i, score in scores.items() if score or held[i]}, len(scores))
         return [Covering(hit.entity, hit.score, held[hit.entity]) for hit in hits][:limit]
 
     def _candidates(self, asked: Sequence[Concept], among: Collection[str] | None, whole: bool) -> set[str]:
         """Raw ids that may meet the concepts; an empty question asks for nothing."""
-        if not any(asked):
+        if not any(concept.ways or concept.beside for concept in asked):
             return set()
         if among is not None:
             return set(among)
         return (self._whole(asked) if whole else self._likeliest(asked)) | self._newer
 
     def _likeliest(self, asked: Sequence[Concept]) -> set[str]:
-        each = by_tongue(way for concept in asked for way in concept)
+        each = by_tongue(asked)
         wanted = {lang: {token for way in ways for token in way.tokens} for lang, ways in each.items()}
         cards = (card for lang, some in wanted.items() for card in self.texts(lang).matching(some, CANDIDATES))
-        return {card.entity for card in cards}
+        return {card.entity for card in cards}.union(*(concept.beside for concept in asked))
 
     def _whole(self, asked: Sequence[Concept]) -> set[str]:
         """Those whose cards hold all tokens of a way of each concept, one way in this language, another in that."""
-        found: list[set[str]] = [set() for _ in asked]
-        for lang in by_tongue(way for concept in asked for way in concept):
-            ways = [[frozenset(way.tokens) for way in concept if way.lang == lang] for concept in asked]
+        found = [set(concept.beside) for concept in asked]
+        for lang in by_tongue(asked):
+            ways = [[frozenset(way.tokens) for way in concept.ways if way.lang == lang] for concept in asked]
             places = [place for place, each in enumerate(ways) if each]
             for place, ids in zip(places, self.texts(lang).holding([ways[place] for place in places]), strict=True):
                 found[place] |= ids
@@ -99,7 +101,7 @@ class Shelves:
         unlike = self.store.reworded(names, self.view) | self._unfollowed & names.keys() if names else set[str]()
         anew = {names[raw] for raw in unlike}
         found = dict[str, Weighed]()
-        for lang, ways in by_tongue(way for concept in asked for way in concept).items() if names else ():
+        for lang, ways in by_tongue(asked).items() if names else ():
             found[lang] = Weighed(self.texts(lang))
             for card in sorted(found[lang].texts.of(names)):
                 if names[card.entity] not in anew:
@@ -111,22 +113,32 @@ class Shelves:
         return found
 
 
-def by_tongue(ways: Iterable[Way]) -> dict[str, list[Way]]:
+def by_tongue(asked: Iterable[Concept]) -> dict[str, list[Way]]:
     found: dict[str, list[Way]] = defaultdict(list)
-    for way in ways:
+    for way in (way for concept in asked for way in concept.ways):
         found[way.lang].append(way)
     return dict(sorted(found.items()))
 
 
 def met(asked: Sequence[Concept], entity: str, weighed: Mapping[str, Weighed]) -> frozenset[int]:
     """Places of the concepts that the passage holds in some way."""
-    held = (place for place, ways in enumerate(asked) if any(weighed[way.lang].meets(entity, way) for way in ways))
-    return frozenset(held)
+    return frozenset(
+        place for place, concept in enumerate(asked)
+        if entity in concept.beside or any(weighed[way.lang].meets(entity, way) for way in concept.ways)
+    )  # fmt: skip
 
 
 def total(asked: Sequence[Concept], entity: str, weighed: Mapping[str, Weighed]) -> float:
     """Each concept by its best way; ways that are met in part count for as much as they are."""
-    return sum(max((weighed[way.lang].score(entity, way) for way in ways), default=0.0) for ways in asked)
+    best_ways = (max((weighed[way.lang].score(entity, way) for way in each.ways), default=0.0) for each in asked)
+    return sum(best_ways)
+
+
+def near(words: Sequence[str], sought: Sequence[str]) -> bool:
+    """Whether all the tokens stand in one stretch of the text."""
+    wanted, longest = set(sought), len(sought) + LOOSE
+    starts = (start for start, word in enumerate(words) if word in wanted) if wanted <= set(words) else ()
+    return any(wanted <= set(words[start : start + longest]) for start in starts)
 
 
 def beside(words: Sequence[str], sought: Sequence[str]) -> bool:

@@ -1,21 +1,13 @@
-"""Documents for tests: claims such as a loader of documents states, in wordings of our own."""
+"""Documents for tests, stated as the loader of documents states them, in wordings of our own."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.claims import Claim, Source
+from graph.claims import Claim
+from loaders.documents.model import Document, Passage
+from loaders.documents.stating import loader
 
 Said = Mapping[str, Mapping[str, str]]
 """Anchor → language → text."""
-
-
-def passage(key: str, anchor: str) -> str:
-    return f"passage/{key}.{anchor}"
-
-
-def source(symbol: str, anchor: str = "", audience: str = "public") -> Source:
-    key = symbol.replace("/", "-")
-    place, cited = (f"{key}#{anchor}", f"{symbol}#{anchor}") if anchor else (key, symbol)
-    return Source(dataset="documents", edition="2026-11-22", locator=place, citations=(cited,), audience=audience)
 
 
 def paper(
@@ -23,31 +15,28 @@ def paper(
     said: Said,
     *,
     mentions: Mapping[str, Sequence[str]] = {},
-    headings: Mapping[str, str] = {},
+    headings: Mapping[str, Sequence[str]] = {},
     audience: str = "public",
-    when: str = "",
+    date: str = "",
     type: str = "",
-    body: str = "",
 ) -> Iterator[Claim]:
-    """The document and its passages; `mentions` by anchor, `headings` (English) too."""
-    document = f"document/{symbol.replace('/', '-')}"
-    head = source(symbol, audience=audience)
-    yield head.says(document, "symbol", symbol)
-    for prop, value in (("when", when), ("document_type", type), ("issued_by", body)):
-        if value:
-            yield head.says(document, prop, value)
-    for order, (anchor, texts) in enumerate(said.items(), start=1):
-        here = passage(document.partition("/")[2], anchor)
-        place = source(symbol, anchor, audience)
-        yield place.says(here, "passage_of", document)
-        yield place.says(here, "order", str(order))
-        yield place.says(here, "passage_kind", "paragraph")
-        for lang, text in texts.items():
-            yield place.says(here, "text", text, lang=lang)
-        if anchor in headings:
-            yield place.says(here, "heading", headings[anchor], lang="en")
-        for entity in mentions.get(anchor, ()):
-            yield place.says(here, "mentions", entity)
+    """Every version of the document; `mentions` and `headings` by anchor."""
+    for lang in sorted({lang for texts in said.values() for lang in texts}):
+        here = {anchor: texts[lang] for anchor, texts in said.items() if lang in texts}
+        passages = tuple(
+            Passage(anchor, text, number=anchor.rpartition("-")[2], headings=tuple(headings.get(anchor, ())))
+            for anchor, text in here.items()
+        )
+        mentioned = {here[anchor]: [(each, each) for each in ids] for anchor, ids in mentions.items() if anchor in here}
+        document = Document(symbol, lang, passages, "0" * 64, date=date, type=type)
+
+        def met(
+            text: str, _: str, mentioned: Mapping[str, Sequence[tuple[str, str]]] = mentioned
+        ) -> Sequence[tuple[str, str]]:
+            return mentioned.get(text, ())
+
+        stated = loader(document, audience=audience, mentions=met)
+        yield from (claim for row in stated.read() for claim in stated.claims(row))
 
 
 OUTREACH: Said = {
@@ -63,7 +52,7 @@ OUTREACH: Said = {
     },
     "para-2-a": {
         "en": "Keep the website up to date, with a calendar of outreach activities for each month.",
-        "zh": "保持网站内容更新，每月公布外联活动日程。",
+        "zh": "保持网站内容更新，每月公布外联活动日历。",
     },
     "para-3": {"zh": "鼓励各国为信托基金提供自愿捐款，以资助出口管制培训。"},
     "para-4": {

@@ -16,7 +16,7 @@ EXPORT_CONTROL = [("en", "export control"), ("fr", "contrôle des exportations")
 
 
 def concept(*said: tuple[str, str], adjacent: bool = False) -> Concept:
-    return [Way(lang, tuple(tokens(text, lang)), adjacent) for lang, text in said]
+    return Concept([Way(lang, tuple(tokens(text, lang)), adjacent) for lang, text in said])
 
 
 def anchors(found: list[Covering]) -> list[str]:
@@ -79,6 +79,25 @@ def test_no_phrase_goes_from_one_text_into_the_next(index: Following) -> None:
     told(index, *texts({"para-1": one}), *texts({"para-1": other}, audience="committee"))
 
     assert index.passages([concept(("en", "export control"), adjacent=True)], view(index, *ALL)) == []
+
+
+def test_words_of_one_way_stand_near_one_another(index: Following) -> None:
+    far = f"Control {'of all that is there ' * 4} at the export"
+    told(index, *texts({"para-1": far, "para-2": "Control by all States of their export"}))
+
+    found = index.passages([concept(("en", "export control"))], view(index), whole=True)
+
+    assert anchors(found) == ["para-2"]
+    assert anchors(index.passages([concept(("en", "export control"))], view(index))) == ["para-2", "para-1"]
+
+
+def test_what_stands_beside_a_concept_holds_it_without_its_words(outreach: Following) -> None:
+    beside = Concept(concept(("en", "parliamentarians")).ways, frozenset({"passage/S-2099-1.para-1"}))
+
+    found = outreach.passages([beside], view(outreach), whole=True)
+
+    assert anchors(found) == ["para-2", "para-1"]
+    assert anchors(outreach.passages([beside, concept(("zh", "小组"))], view(outreach), whole=True)) == ["para-1"]
 
 
 def test_a_score_is_bm25_over_the_passages_of_the_language(index: Following) -> None:
@@ -159,10 +178,10 @@ def test_merged_documents_passages_are_found_under_one_id(index: Following) -> N
 
 def test_other_cards_read_as_if_there_were_no_passages(new_index: Opener) -> None:
     facts = [title(name, f"{'export ' * n}seminar") for n, name in enumerate("abc", start=1)]
+    claims = list(paper(SYMBOL, OUTREACH))
     with_it, without = new_index(), new_index()
-    for index in (with_it, without):
-        told(index, *facts, *paper(SYMBOL, {}))
-    told(with_it, *paper(SYMBOL, OUTREACH), day=2)
+    told(without, *facts, *(claim for claim in claims if claim.subject.startswith("document/")))
+    told(with_it, *facts, *claims)
 
     for words in (["export"], ["seminar"], ["website"], ["parliamentarians", "export"]):
         assert with_it.search(words, "en", view(with_it)) == without.search(words, "en", view(without))
@@ -190,8 +209,8 @@ def test_the_shelves_follow_a_purge_and_hold_what_the_memory_says(outreach: Foll
     "attack", ['"', "export OR website", "NEAR(a b)", "tokens:x", "exp*", "'; DROP TABLE card; --"]
 )
 def test_what_is_asked_is_text_and_no_query(outreach: Following, attack: str) -> None:
-    asked = [[Way("en", tuple(attack.split()), adjacent)] for adjacent in (True, False)]
+    asked = [Concept([Way("en", tuple(attack.split()), adjacent)]) for adjacent in (True, False)]
 
     assert outreach.passages(asked, view(outreach), whole=True) == []
-    assert outreach.passages([[Way("xx", ("export",))], []], view(outreach)) == []
-    assert outreach.passages([], view(outreach)) == outreach.passages([[]], view(outreach), whole=True) == []
+    assert outreach.passages([Concept([Way("xx", ("export",))]), Concept([])], view(outreach)) == []
+    assert outreach.passages([], view(outreach)) == outreach.passages([Concept([])], view(outreach), whole=True) == []
