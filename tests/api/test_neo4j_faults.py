@@ -12,16 +12,19 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event
 from time import monotonic
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+from neo4j import ManagedTransaction
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
 from graph.claims import Source
 from graph.neo4j import Neo4jStore
+from graph.neo4j.sessions import Sessions
 from search.memory import Memory
 from tests.api.conftest import BEGAN, Run, claims
 from tests.servers import homes
@@ -245,6 +248,52 @@ def test_a_request_that_comes_while_the_server_stands_still_for_a_moment_is_answ
 
         assert (while_it_stands[0].status, while_it_stands[1]) == (200, False)
         assert asked.result()[:3] == before[:3]
+
+
+def standing_still(server: Neo4j, monkeypatch: pytest.MonkeyPatch, when: str) -> Event:
+    """The server stands still within the next transaction, before its work or when only the commit is left."""
+    original, still = Sessions.transact, Event()
+
+    def stand_still(at: str) -> None:
+        if when == at and not still.is_set():
+            server.pause()
+            still.set()
+
+    def transact(sessions: Sessions, work: Callable[[ManagedTransaction], Any]) -> Any:
+        def slowly(tx: ManagedTransaction) -> Any:
+            stand_still("work")
+            found = work(tx)
+            stand_still("commit")
+            return found
+
+        return original(sessions, slowly)
+
+    monkeypatch.setattr(Sessions, "transact", transact)
+    return still
+
+
+@pytest.mark.parametrize(
+    ("when", "patient"),
+    [("work", True), ("commit", True), pytest.param("work", False, marks=pytest.mark.long), ("commit", False)],
+)
+def test_a_write_whose_server_stands_still_is_done_or_told_and_given_again_is_there_once(
+    up: Neo4j, small: Neo4jStore, monkeypatch: pytest.MonkeyPatch, when: str, patient: bool
+) -> None:
+    last, said = small.last(), [SAID.says(f"topic/t{n}", "name", f"topic {n}", lang="en") for n in range(200)]
+    with monkeypatch.context() as patched, ThreadPoolExecutor(1) as pool:
+        still = standing_still(up, patched, when)
+        writing = pool.submit(small.write, said, at=datetime.now(UTC))
+        still.wait(LONGEST)
+        failed = None if patient else writing.exception(LONGEST)
+        up.resume()
+        assert writing.exception(LONGEST) is failed
+
+    again = small.write(said, at=datetime.now(UTC))
+
+    assert patient or "cannot be reached: start it" in str(failed)
+    assert again.added in ({0} if patient else {0, 200})
+    assert (small.last(), set(small.believed("desk")) == {claim.id for claim in said}) == (last + 1, True)
+    assert not held_twice(up)
 
 
 HOLDER = """

@@ -1,12 +1,15 @@
 """OpenSearch killed, paused, absent, read-only, of another version: told, and followed to the same afterwards."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Event
 from typing import Any
 
 import pytest
 
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput, IndexUnavailable, StoreReadOnly, StoreUnreachable, StoreVersion
+from search.drift import Drift, drift
 from search.embedded import EmbeddedIndex
 from search.index import Part
 from search.opensearch import OpenSearchIndex, server
@@ -91,6 +94,30 @@ def test_a_server_that_pauses_is_told_and_answers_again(
         own_opensearch.resume()
         monkeypatch.undo()
         assert matching(index, "export") == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("anew", [False, True])
+@pytest.mark.parametrize("patient", [True, False])
+def test_a_server_that_pauses_while_it_is_written_to_is_waited_for_or_told_and_nothing_is_lost(
+    own_opensearch: OpenSearch, store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch, anew: bool, patient: bool
+) -> None:
+    paused = Event()
+    with new_index(own_opensearch, store) as index, ThreadPoolExecutor(1) as pool:
+        told(index, *EXPORT)
+        store.write([title(f"d{n:04}", f"Export visit {n}") for n in range(600)], at=at(2))
+        with another(index, Watched(store, lambda: own_opensearch.pause() or paused.set(), 2)) as cut:
+            if not patient:
+                for bound in ("LOOKING", "WRITING"):
+                    monkeypatch.setattr(server, bound, 1)
+            work = pool.submit(cut.rebuild if anew else cut.sync)
+            paused.wait()
+            failed = None if patient else work.exception()
+            own_opensearch.resume()
+            assert work.exception() is failed
+        monkeypatch.undo()
+        assert patient or "did not answer in time: try again" in str(failed)
+        index.sync()
+        assert drift(store, index) == Drift(603)
 
 
 def test_a_server_that_is_not_there_is_told(store: EmbeddedStore) -> None:
