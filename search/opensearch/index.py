@@ -15,7 +15,7 @@ from search.opensearch.following import WAIT, Follower
 from search.opensearch.held import Held
 from search.opensearch.names import NameIndexes
 from search.opensearch.schema import CARDS, FORM, NAMES, IndexNames
-from search.opensearch.server import IndexGone, Server
+from search.opensearch.server import IndexGone, Server, known_by
 from search.opensearch.state import State
 from search.opensearch.texts import SearchTexts
 from search.shelves import Shelves
@@ -55,7 +55,7 @@ class OpenSearchIndex:
         """Raises a StoreError that says why a server cannot be used; one that does not answer may do so later."""
         if "@" in url:
             raise BadInput("The address of OpenSearch holds a user or password: give them apart, not in the address.")
-        client = OpenSearch(hosts=[url], http_auth=(user, password) if user else None, max_retries=0, pool_maxsize=16)
+        client = OpenSearch(hosts=[url], headers=known_by(user, password), max_retries=0, pool_maxsize=16)
         server = Server(client, url)
         try:
             with suppress(StoreUnreachable):

@@ -3,6 +3,7 @@
 import json
 import logging
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -191,6 +192,11 @@ class Server:
             raise told(error.status_code, info.get("error", error.error), self.url) from error
         except exceptions.OpenSearchException as error:
             raise errors.StoreError(f"OpenSearch at {self.url} failed: {error}") from error
+
+
+def known_by(user: str, password: str) -> dict[str, str]:
+    """By which header a user is known (RFC 7617, in UTF-8: the client alone knows no other letters than Latin-1's)."""
+    return {"authorization": "Basic " + b64encode(f"{user}:{password}".encode()).decode()} if user else {}
 
 
 def check_version(info: Json, url: str) -> None:

@@ -1,0 +1,125 @@
+"""OpenSearch behind a door that asks for a password: the right one works, another is told and never repeated."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph.embedded import EmbeddedStore
+from graph.errors import IndexUnavailable, StoreRefused
+from search.drift import drift
+from search.opensearch import OpenSearchIndex
+from tests.api.conftest import Run
+from tests.search.shared.versions import EXPORT
+from tests.search.test_index import at, matching, title, told
+from tests.servers.guarded import PASSWORD, USER, Door, guarded
+from tests.servers.running import OpenSearch
+
+pytestmark = [pytest.mark.slow, pytest.mark.servers]
+WRONG = "open-sesame"
+REMEDY = "refuses this user or password: set CONTINUITY_OPENSEARCH_USER and CONTINUITY_OPENSEARCH_PASSWORD"
+
+
+@pytest.fixture
+def door(opensearch_server: OpenSearch) -> Iterator[Door]:
+    with guarded(opensearch_server.http) as opened:
+        yield opened
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
+    with closing(EmbeddedStore.open(tmp_path / "memory.sqlite")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def index(door: Door, store: EmbeddedStore) -> Iterator[OpenSearchIndex]:
+    with closing(OpenSearchIndex.open(store, door.url, user=USER, password=PASSWORD, prefix="guarded")) as opened:
+        yield opened
+        door.password = PASSWORD
+        opened.server.send("DELETE", "/guarded-*")
+
+
+@pytest.fixture
+def environment(index: OpenSearchIndex, door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = {"MEMORY": str(index.store.path), "OPENSEARCH": door.url, "OPENSEARCH_USER": USER,
+             "OPENSEARCH_PASSWORD": PASSWORD, "OPENSEARCH_PREFIX": "guarded"}  # fmt: skip
+    for name, value in named.items():
+        monkeypatch.setenv(f"CONTINUITY_{name}", value)
+
+
+def chain(error: BaseException | None) -> str:
+    """All that a traceback would show of an error and what it came from."""
+    return f"{error!r} {vars(error)!r} {chain(error.__cause__ or error.__context__)}" if error else ""
+
+
+def test_with_the_right_password_the_index_is_made_followed_read_and_compared(
+    index: OpenSearchIndex, door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    told(index, *EXPORT)
+    index.store.write([title("d", "Export visit")], at=at(2))
+    assert index.sync() == 1
+    assert matching(index, "export") == ["a", "b", "c", "d"]
+    assert index.rebuild() == 4
+    assert not drift(index.store, index)
+    assert (door.refused, PASSWORD in caplog.text) == ([], False)
+
+
+@pytest.mark.parametrize(("user", "password"), [(USER, WRONG), ("", ""), ("reader", PASSWORD)])
+def test_another_password_is_told_with_what_to_do(
+    door: Door, store: EmbeddedStore, caplog: pytest.LogCaptureFixture, user: str, password: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(StoreRefused, match=REMEDY) as error:
+        OpenSearchIndex.open(store, door.url, user=user, password=password)
+    assert not password or password not in chain(error.value) + caplog.text
+    assert len(door.refused) == 1
+
+
+def test_a_password_that_is_changed_meanwhile_is_told_to_whoever_asks_or_follows(
+    index: OpenSearchIndex, door: Door
+) -> None:
+    told(index, *EXPORT)
+    door.password = "another"
+    with pytest.raises(IndexUnavailable, match=REMEDY):
+        matching(index, "export")
+    with pytest.raises(StoreRefused, match=REMEDY) as error:
+        index.rebuild()
+    assert PASSWORD not in chain(error.value)
+    door.password = PASSWORD
+    assert matching(index, "export") == ["a", "b", "c"]
+
+
+def test_a_command_with_the_wrong_password_ends_with_what_to_do(
+    index: OpenSearchIndex, environment: None, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.store.write(EXPORT, at=at(1))
+    right = run("sync")
+    monkeypatch.setenv("CONTINUITY_OPENSEARCH_PASSWORD", WRONG)
+    wrong = [run(*command) for command in (("sync",), ("search", "export"), ("drift",))]
+
+    assert right.code == 0
+    assert {each.code for each in wrong} == {3}
+    assert all(REMEDY in " ".join(each.err.split()) for each in wrong)
+    assert all(secret not in each.out + each.err for each in wrong for secret in (WRONG, PASSWORD))
+
+
+def test_a_service_with_the_wrong_password_says_neither_it_nor_where(
+    index: OpenSearchIndex, environment: None, door: Door, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    told(index, *EXPORT)
+    monkeypatch.setenv("CONTINUITY_OPENSEARCH_PASSWORD", WRONG)
+    with TestClient(create_app(Settings()), base_url="http://localhost") as client:
+        answers = [client.get(each) for each in ("/readyz", "/v1/search?q=export")]
+
+    assert {each.status_code for each in answers} == {503}
+    said = "".join((*(each.text for each in answers), caplog.text, *capfd.readouterr()))
+    assert all(secret not in said for secret in (WRONG, PASSWORD))
+    assert all(door.url not in each.text for each in answers)
