@@ -8,30 +8,25 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from tomllib import loads
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
-from graph.store import Naming, Statement
+from graph.store import Naming
 from graph.symbols import symbol_key
-from graph.text import LATIN, Word, name_key, tokens, words
+from graph.text import Word, name_key, tokens, words
 from graph.vocabulary import LANGUAGES, Language, kind_of, vocabulary
 from search.finding.words import is_link
 from search.glance import Glance
-from search.index import HAN_RUN, Concept, Way
+from search.index import Concept, Way
+from search.passages.terms import terms, terms_of
+from search.passages.ways import each_once, tongues, way, ways_of
 from search.reading.names import acronym, as_written
-from search.reading.phrases import detected, listed
+from search.reading.phrases import detected
 from search.reading.stretch import Stretch
 
 How = Literal["word", "phrase", "symbol", "concept"]
 NAMED = ("topic", "concept", "state", "region", "city", "organization", "treaty", "person", "document")
 NARROWED = ("topic", "concept")
 """Kinds of which what is narrower counts."""
-SHORTEST = 4
-"""Letters of an acronym that no common word is written as."""
-EVERY_TONGUE = get_args(Language)
-MOST_WAYS = 400
 QUOTED = re.compile(r'"([^"]+)"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|「([^「」]+)」|『([^『』]+)』')
 YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
 RESOLUTION = {
@@ -92,8 +87,8 @@ def named(text: str, entities: Collection[str], glance: Glance, lang: Language) 
     said = glance.store.about(ids, glance.view, vocabulary().of_role("name"))
     names = [(way(text, each), text) for each in tongues(text, lang)] if text else []
     said = sorted(said, key=lambda s: (s.subject not in entities, s.claim.property != "name"))
-    names += [pair for statement in said for pair in _ways(statement)]
-    return Sought(text, "concept", _each(names), mentioning(ids, glance), tuple(sorted(entities)))
+    names += [pair for statement in said for pair in ways_of(statement)]
+    return Sought(text, "concept", each_once(names), mentioning(ids, glance), tuple(sorted(entities)))
 
 
 def mentioning(ids: Collection[str], glance: Glance) -> frozenset[str]:
@@ -108,7 +103,7 @@ def symbol(text: str, glance: Glance) -> Sought:
     if key.startswith("s/res/"):
         symbols = [s.claim.value or "" for s in glance.store.about(ids, glance.view, ["symbol"])]
         names += _numbered(key.rpartition("/")[2], YEAR.findall(" ".join([text, *symbols])))
-    return Sought(text, "symbol", _each(names), mentioning(ids, glance) if ids else frozenset(), tuple(ids))
+    return Sought(text, "symbol", each_once(names), mentioning(ids, glance) if ids else frozenset(), tuple(ids))
 
 
 def _numbered(number: str, years: Iterable[str]) -> Iterator[tuple[Way, str]]:
@@ -123,43 +118,7 @@ def _numbered(number: str, years: Iterable[str]) -> Iterator[tuple[Way, str]]:
 def term(text: str, code: str, lang: Language) -> Sought:
     """A common word of such documents, by its terms in all languages."""
     names = [(way(said, each), said) for each, said in terms_of(code)]
-    return Sought(text, "concept", _each([*((way(text, each), text) for each in tongues(text, lang)), *names]))
-
-
-def way(text: str, lang: str) -> Way:
-    """Words in any order, without those that only link; of Chinese pairs of characters, where there are any."""
-    bare = text if lang == "zh" else " ".join(w.text for w in words(text) if not is_link(w.text)) or text
-    found = dict.fromkeys(tokens(bare, lang))
-    pairs = [token for token in found if not HAN_RUN.fullmatch(token) or len(token) > 1]
-    return Way(lang, tuple(pairs or found))
-
-
-def tongues(text: str, lang: Language) -> Sequence[Language]:
-    """Languages whose texts may hold these words as they are typed; figures and acronyms are the same in all."""
-    scripts = {each.script for each in words(text)}
-    if scripts <= {"number", "symbol"} or (text.isupper() and len(text) > 1 and text.isascii()):
-        return EVERY_TONGUE
-    own: dict[str, Sequence[Language]] = {"cyrillic": ("ru",), "arabic": ("ar",), "han": ("zh",)}
-    return next((own[script] for script in own if script in scripts), (lang,) if lang in LATIN else ("en", "fr", "es"))
-
-
-def _ways(statement: Statement) -> Iterator[tuple[Way, str]]:
-    """A name in its language, in all where it has none; a short acronym might be any word."""
-    claim, said = statement.claim, statement.claim.value or ""
-    short = claim.property == "acronym" or (said.isupper() and said.isascii())
-    if claim.property == "demonym" or (short and len(said) < SHORTEST and claim.lang not in ("ar", "zh")):
-        return
-    for lang in (claim.lang,) if claim.lang else LANGUAGES:
-        yield way(said, lang), said
-
-
-def _each(names: Iterable[tuple[Way, str]]) -> tuple[tuple[Way, str], ...]:
-    """Each way once, the first that are not too many."""
-    found = dict[Way, str]()
-    for made, said in names:
-        if made.tokens:
-            found.setdefault(made, said)
-    return tuple(found.items())[:MOST_WAYS]
+    return Sought(text, "concept", each_once([*((way(text, each), text) for each in tongues(text, lang)), *names]))
 
 
 def _cut(text: str, lang: Language, glance: Glance) -> Iterator[Sought]:
@@ -220,24 +179,3 @@ def _run(stretch: Stretch, place: int, spans: Mapping[int, Span]) -> int:
             break
         end += 1
     return end
-
-
-@cache
-def _table() -> Mapping[str, Mapping[Language, str]]:
-    found: Mapping[str, Mapping[Language, str]] = loads(
-        files("search.passages").joinpath("terms.toml").read_text("utf-8")
-    )
-    return found
-
-
-@cache
-def terms() -> Mapping[tuple[str, str], str]:
-    """(Language, key) of each term → its code."""
-    return {
-        (lang, name_key(said, lang)): code
-        for code, row in _table().items() for lang, each in row.items() for said in listed(each)
-    }  # fmt: skip
-
-
-def terms_of(code: str) -> list[tuple[Language, str]]:
-    return [(lang, said) for lang, each in _table()[code].items() for said in listed(each)]

@@ -18,8 +18,10 @@ from search.memory import Memory
 from search.passages.finding import find
 from search.passages.model import PassageHit, PassagesFound, PassagesWanted, tongues
 from search.passages.quoting import LONGEST, quoted
-from search.passages.sought import sought, terms_of, way
+from search.passages.sought import sought
+from search.passages.terms import terms_of
 from search.passages.titles import places_named
+from search.passages.ways import way
 from search.timeline import timeline
 from search.views import MOST, entity
 from tests.search.papers import OUTREACH, paper

@@ -1,0 +1,31 @@
+"""Common words of documents by their terms in six languages, from the table beside this module."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from graph.text import name_key
+from graph.vocabulary import Language
+from search.reading.phrases import listed
+
+
+@cache
+def _table() -> Mapping[str, Mapping[Language, str]]:
+    found: Mapping[str, Mapping[Language, str]] = loads(
+        files("search.passages").joinpath("terms.toml").read_text("utf-8")
+    )
+    return found
+
+
+@cache
+def terms() -> Mapping[tuple[str, str], str]:
+    """(Language, key) of each term → its code."""
+    return {
+        (lang, name_key(said, lang)): code
+        for code, row in _table().items() for lang, each in row.items() for said in listed(each)
+    }  # fmt: skip
+
+
+def terms_of(code: str) -> list[tuple[Language, str]]:
+    return [(lang, said) for lang, each in _table()[code].items() for said in listed(each)]
