@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from graph.store import Store, View
 from graph.vocabulary import Language
 from search.index import Index
+
+if TYPE_CHECKING:
+    from search.meaning import Meaning
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Glance:
     viewer: str = "public"
     as_of: str = ""
     known_at: str = ""
+    meaning: "Meaning | None" = None
 
     @cached_property
     def version(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from graph.errors import BadDate, BadInput, IndexUnavailable, OutOfRange
 from graph.store import Naming, Store, View
@@ -20,6 +21,9 @@ from search.reading.phrases import detected
 from search.reading.reading import LONGEST, read
 from search.sentences import when
 from search.viewers import Viewers
+
+if TYPE_CHECKING:
+    from search.meaning import Meaning
 
 GAZETTEERS = 8
 
@@ -43,12 +47,20 @@ class Gazetteer:
 
 
 class Memory:
-    """Answers questions from a store and its index; `today` is the clock that "now" is read from."""
+    """Answers questions from a store and its index; `today` is the clock that "now" is read from. `meaning`, where
+    there is one, finds passages that say the same in other words.
+    """
 
     def __init__(
-        self, store: Store, index: Index, *, today: Callable[[], date], viewers: Viewers | None = None
+        self,
+        store: Store,
+        index: Index,
+        *,
+        today: Callable[[], date],
+        viewers: Viewers | None = None,
+        meaning: "Meaning | None" = None,
     ) -> None:
-        self.store, self.index, self.today = store, index, today
+        self.store, self.index, self.today, self.meaning = store, index, today, meaning
         self.viewers = viewers or Viewers.shipped()
         self._gazetteers: dict[tuple[tuple[str, ...], int], Gazetteer] = {}
 
@@ -125,7 +137,7 @@ class Memory:
     def glance(self, viewer: str = "public", *, lang: Language = "en", as_of: str = "", known_at: str = "") -> Glance:
         """One look at the memory; raises BadInput, BadDate, OutOfRange."""
         view = self.view(viewer, as_of, known_at)
-        return Glance(self.store, self.index, view, lang, viewer, as_of, known_at)
+        return Glance(self.store, self.index, view, lang, viewer, as_of, known_at, self.meaning)
 
     def _gazetteer(self, view: View) -> Gazetteer:
         """The view's names; the last few views are remembered."""

@@ -1,0 +1,145 @@
+"""Passages near to what is asked in meaning, as a view believes them."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.errors import BadInput
+from graph.store import Store, View
+from search.index import WORDING
+from search.meaning.encoder import Encoder, Model
+from search.meaning.tables import Place, digest
+from search.meaning.vectors import Vectors, Watch
+
+if TYPE_CHECKING:
+    from search.meaning.encoder import Rows
+    from search.meaning.matrix import Matrices, Numbers
+
+REMEMBERED = 64
+"""Questions whose vectors are kept: the next page asks the same."""
+
+
+class Near(NamedTuple):
+    """A passage by that of its texts which is nearest to what is asked: its language, and the cosine."""
+
+    passage: str
+    lang: str
+    cosine: float
+
+
+class Used(NamedTuple):
+    """What a search goes by beside words: the `model`, '' where by words alone. `lacking`: passages that have no
+    vector of it yet; `others`: there are vectors that another model made, which are not used.
+    """
+
+    model: str = ""
+    lacking: int = 0
+    others: bool = False
+
+
+class Meaning:
+    """Asks the vectors of one memory with a model; without one it finds nothing."""
+
+    def __init__(self, store: Store, vectors: Vectors, model: Model | None = None) -> None:
+        self.store, self.vectors, self.model = store, vectors, model
+        self._asked = OrderedDict[str, "Rows"]()
+
+    def close(self) -> None:
+        """Give back the file, where it was opened for the vectors alone."""
+        self.vectors.close()
+
+    def encode(self, watch: Watch = lambda *_: None) -> int:
+        """A vector for every text that lacks one, with the model fetched where it is not here; how many were made.
+
+        Raises BadInput where there is no model to be had.
+        """
+        if self.model is None:
+            raise BadInput("No model is set: name one with CONTINUITY_MODEL, or go on with words alone.")
+        return self.vectors.encode(self.model.fetched(), watch)
+
+    def used(self, view: View) -> Used:
+        """What `near` goes by for this view."""
+        encoder = self._encoder(view)
+        others = self.vectors.hold_others(view.labels, encoder.model if encoder else "")
+        return Used(encoder.model.partition("@")[0], self.lacking(view), others) if encoder else Used(others=others)
+
+    def lacking(self, view: View) -> int:
+        """Passages that the view's labels read and that have no vector of the model; it is not loaded for that."""
+        return self.vectors.lacking(self.model.name, view) if self.model else 0
+
+    def _encoder(self, view: View) -> Encoder | None:
+        """That of the model, where it can be had and has vectors that the view may be told of."""
+        if self.model is None or not self.vectors.hold(view.labels, self.model.name):
+            return None
+        try:
+            encoder = self.model.here()
+        except BadInput:
+            return None
+        return encoder if self.vectors.hold(view.labels, encoder.model) else None
+
+    def near(
+        self,
+        text: str,
+        view: View,
+        limit: int,
+        among: Collection[str] | None = None,
+        langs: Collection[str] | None = None,
+    ) -> list[Near]:
+        """The passages (of `among`, and by texts in `langs`, where given) nearest to the text; ties by id.
+
+        Exact: every vector under the view's labels is compared. What the view believes no more, or not yet, is left
+        out; so is what changed since its vector was made.
+        """
+        encoder = self._encoder(view)
+        if encoder is None or not text.strip():
+            return []
+        with self.vectors.file.sentences():
+            asked = self._vector(encoder, text)
+            numbers, cosines = self._matrices.cosines(asked, view.labels, encoder.model, among, langs)
+            return self._nearest(numbers, cosines, view, limit)
+
+    @cached_property
+    def _matrices(self) -> "Matrices":
+        return self.vectors.matrices()
+
+    def _vector(self, encoder: Encoder, text: str) -> "Rows":
+        if text not in self._asked:
+            self._asked[text] = encoder.encode([text])[0]
+        self._asked.move_to_end(text)
+        while len(self._asked) > REMEMBERED:
+            self._asked.popitem(last=False)
+        return self._asked[text]
+
+    def _nearest(self, numbers: "Numbers", cosines: "Rows", view: View, limit: int) -> list[Near]:
+        """Looks at the first few, and at twice as many as long as too few of them are believed."""
+        found, start, width = dict[str, Near](), 0, 2 * limit
+        while start < len(cosines) and len(found) < limit:
+            end = _past_ties(cosines, start + width)
+            few = zip(numbers[start:end].tolist(), cosines[start:end].tolist(), strict=True)
+            for near in self._believed(dict(few), view):
+                found.setdefault(near.passage, near)
+            start, width = end, 2 * width
+        return sorted(found.values(), key=_order)[:limit]
+
+    def _believed(self, cosines: Mapping[int, float], view: View) -> list[Near]:
+        """Those that stand for a text which the view believes, in order."""
+        places = self.vectors.tables.places(list(cosines))
+        names = self.store.known({place.entity for place in places.values()}, view)
+        held = {
+            Place(s.claim.audience, s.claim.subject, s.claim.lang, digest(s.claim.value or ""))
+            for s in self.store.about(set(names.values()), view, [WORDING])
+        }
+        there = ((names[p.entity], p.lang, cosines[n]) for n, p in places.items() if p in held and p.entity in names)
+        return sorted((Near(passage, lang, round(cosine, 6)) for passage, lang, cosine in there), key=_order)
+
+
+def _order(near: Near) -> tuple[float, str, str]:
+    return -near.cosine, near.passage, near.lang
+
+
+def _past_ties(cosines: "Rows", end: int) -> int:
+    """The same place, or further on to where the next smaller cosine stands."""
+    while 0 < end < len(cosines) and cosines[end] == cosines[end - 1]:
+        end += 1
+    return end

@@ -1,0 +1,376 @@
+"""Passages by meaning: exact cosines of what a view believes, vectors that follow the memory."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.claims import Claim
+from graph.embedded import EmbeddedStore
+from graph.errors import BadInput
+from graph.store import Merge, View
+from search.embedded import BesideIndex, EmbeddedIndex
+from search.meaning import Meaning, Near, Used, fused, matrix, vectors
+from search.meaning.vectors import Vectors
+from tests.search.conftest import FILES
+from tests.search.hashing import Absent, Hashing
+from tests.search.papers import OUTREACH, paper
+from tests.search.test_index import ALL, TODAY, at
+
+SYMBOL = "S/2099/1"
+
+
+class World:
+    """A memory, its vectors and a model; in the memory's file or in one beside it."""
+
+    def __init__(self, folder: Path, kind: str, opened: ExitStack) -> None:
+        self.store = opened.enter_context(closing(EmbeddedStore.open(folder / "memory.db")))
+        self.file = EmbeddedIndex(self.store) if kind == "within" else BesideIndex.open(self.store, folder / "index")
+        opened.callback(self.file.close)
+        self.vectors, self.model, self.day = Vectors(self.store, self.file), Hashing(), 0
+        self.meaning = Meaning(self.store, self.vectors, self.model)
+
+    def told(self, *claims: Claim, retract: tuple[Claim, ...] = ()) -> None:
+        self.day += 1
+        self.store.write(claims, [claim.id for claim in retract], at=at(self.day))
+        self.meaning.encode()
+
+    def view(self, *labels: str, day: int | None = None) -> View:
+        return self.store.view(labels or ("public",), TODAY, None if day is None else at(day))
+
+    def near(self, text: str, *labels: str, limit: int = 50, **more) -> list[Near]:
+        return self.meaning.near(text, self.view(*labels), limit, **more)
+
+    def other(self, model: Hashing | Absent | None) -> Meaning:
+        return Meaning(self.store, self.vectors, model)
+
+
+@pytest.fixture(params=FILES)
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    with ExitStack() as opened:
+        yield World(tmp_path, request.param, opened)
+
+
+@pytest.fixture
+def outreach(world: World) -> World:
+    world.told(*paper(SYMBOL, OUTREACH))
+    return world
+
+
+def texts(*said: str, lang: str = "en", audience: str = "public", symbol: str = SYMBOL) -> list[Claim]:
+    return list(paper(symbol, {f"para-{n}": {lang: text} for n, text in enumerate(said, 1)}, audience=audience))
+
+
+def anchors(found: list[Near]) -> list[str]:
+    return [near.passage.partition(".")[2] for near in found]
+
+
+def plain(world: World, text: str, view: View) -> list[Near]:
+    """What is near, by reading everything that the view believes."""
+    passages = world.store.find("passage", {}, view)
+    said = [(s.subject, s.claim.lang, s.claim.value) for s in world.store.about(passages, view, ["text"])]
+    (asked,) = Hashing().encode([text])
+    found = [Near(i, lang, round(float(np.dot(Hashing().encode([value])[0], asked)), 6)) for i, lang, value in said]
+    nearest: dict[str, Near] = {}
+    for near in sorted(found, key=lambda near: (-near.cosine, near.passage, near.lang)):
+        nearest.setdefault(near.passage, near)
+    return list(nearest.values())
+
+
+def alike(found: list[Near], expected: list[Near]) -> bool:
+    """Two ways to sum the same products may differ in the last digit."""
+    return [near[:2] for near in found] == [near[:2] for near in expected] and np.allclose(
+        [near.cosine for near in found], [near.cosine for near in expected], atol=2e-6
+    )
+
+
+def test_every_passage_is_compared_and_the_nearest_comes_first(outreach: World) -> None:
+    for words in ("a round table of parliamentarians", "le contrôle des exportations", "calendar", "出口管制"):
+        assert alike(outreach.near(words), plain(outreach, words, outreach.view()))
+    assert anchors(outreach.near("parliamentarians at a round table", limit=1)) == ["para-2"]
+
+
+def test_a_passage_is_found_once_by_its_nearest_language(outreach: World) -> None:
+    (found,) = outreach.near("le contrôle des exportations", limit=1)
+
+    assert (found.passage, found.lang) == ("passage/S-2099-1.para-2", "fr")
+    assert outreach.near("le contrôle des exportations", limit=1, langs=["en"])[0].lang == "en"
+    assert {near.lang for near in outreach.near("le contrôle", langs=["zh"])} == {"zh"}
+    assert outreach.near("le contrôle", langs=["ru"]) == []
+
+
+def test_only_those_among_the_given_are_found(outreach: World) -> None:
+    among = ["passage/S-2099-1.para-1", "passage/S-2099-1.para-3", "passage/S-2099-9.para-1"]
+
+    assert sorted(anchors(outreach.near("round table", among=among))) == ["para-1", "para-3"]
+    assert outreach.near("round table", among=[]) == []
+
+
+def test_what_nobody_asked_finds_nothing(outreach: World) -> None:
+    assert outreach.near("") == outreach.near(" \n") == outreach.near("export", limit=0) == []
+
+
+def test_a_text_that_is_believed_no_more_is_read_only_as_it_was_known(world: World) -> None:
+    (old,), (new,) = ([c for c in texts(said) if c.property == "text"] for said in ("licensing", "border control"))
+    world.told(*texts("licensing"))
+    world.told(new, retract=(old,))
+
+    assert world.near("licensing")[0].cosine < 0.5 < world.near("border control")[0].cosine
+    assert world.meaning.near("licensing", world.view(day=1), 5)[0].cosine > 0.99
+    assert world.meaning.near("border control", world.view(day=1), 5)[0].cosine < 0.5
+
+
+def test_what_was_written_since_the_vectors_were_made_is_not_found_and_said_to_lack_them(outreach: World) -> None:
+    outreach.store.write(texts("A website", "A calendar", symbol="S/2099/2"), at=at(9))
+    outreach.vectors.follow()
+
+    assert all("2099-1" in near.passage for near in outreach.near("website"))
+    assert outreach.meaning.used(outreach.view()) == Used("hashing", lacking=2)
+    outreach.meaning.encode()
+    assert outreach.near("a website")[0].passage == "passage/S-2099-2.para-1"
+    assert outreach.meaning.used(outreach.view()) == Used("hashing")
+
+
+def test_a_stop_loses_one_batch_at_most_and_going_on_makes_only_the_rest(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "BATCH", 4)
+    world.store.write(texts(*(f"word{n}" for n in range(18))), at=at(1))
+    stopped, told = Hashing(stop=10), []
+
+    with pytest.raises(KeyboardInterrupt):
+        world.vectors.encode(stopped, lambda done, total: told.append((done, total)))
+    assert (len(stopped.encoded), told) == (8, [(4, 18), (8, 18)])
+    assert world.meaning.used(world.view()) == Used("hashing", lacking=10)
+
+    assert world.meaning.encode() == 10
+    assert sorted(stopped.encoded + world.model.encoded) == sorted(f"word{n}" for n in range(18))
+    assert world.meaning.encode() == 0
+
+
+def test_texts_that_read_alike_are_encoded_once_for_each_label(world: World) -> None:
+    world.told(*texts("Annex", "Annex"), *texts("Annex", symbol="S/2099/2"))
+    assert world.model.encoded == ["Annex"]
+
+    world.told(*texts("Annex", audience="committee"))
+    assert world.model.encoded == ["Annex", "Annex"]
+    assert len(world.near("annex")) == 3
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_following_in_steps_misses_no_commit(world: World, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(vectors, "STEP", size)
+    world.told(*texts("first"))
+    for n in range(5):
+        world.store.write(texts(f"word{n}", symbol=f"S/2099/{n + 2}"), at=at(n + 2))
+
+    world.meaning.encode()
+
+    assert all(world.near(f"word{n}", limit=1)[0].cosine > 0.9 for n in range(5))
+
+
+def test_what_a_viewer_may_not_read_moves_nothing(tmp_path: Path) -> None:
+    public = [*texts("export control", "export of arms", "visit"), *texts("export", lang="fr", symbol="S/2099/3")]
+    secret = [*texts("export findings", audience="committee"), *texts("findings", audience="committee", symbol="S/9/9")]
+    with ExitStack() as opened:
+        one, other = (tmp_path / name for name in ("with", "without"))
+        for folder in (one, other):
+            folder.mkdir()
+        with_it, without = World(one, "within", opened), World(other, "within", opened)
+        with_it.told(*secret, *public[:5])
+        with_it.told(*public[5:], *texts("more findings", audience="committee", symbol="S/9/8"))
+        without.told(*public[:5])
+        without.told(*public[5:])
+        with_it.store.write(texts("later", audience="committee", symbol="S/9/7"), at=at(9))
+        with_it.vectors.sync()
+
+        for words in ("export", "findings", "visit"):
+            assert with_it.near(words) == without.near(words)
+        assert with_it.meaning.used(with_it.view()) == without.meaning.used(without.view())
+        assert with_it.meaning.used(with_it.view(*ALL)).lacking == 1
+        assert with_it.near("findings", *ALL)[0].passage == "passage/S-9-9.para-1"
+        assert with_it.near("export findings", *ALL)[0].passage == "passage/S-2099-1.para-1"
+
+
+def test_a_label_that_alone_has_vectors_does_not_tell_others_of_the_model(world: World) -> None:
+    world.told(*texts("export", audience="committee"))
+
+    assert world.meaning.used(world.view()) == Used()
+    assert world.other(Hashing("another")).used(world.view()) == Used()
+    assert world.meaning.used(world.view(*ALL)) == Used("hashing")
+
+
+def test_vectors_of_another_model_are_not_used_and_that_is_said(outreach: World) -> None:
+    another = Hashing("another", dimensions=48)
+    meaning = outreach.other(another)
+
+    assert meaning.near("website", outreach.view(), 5) == []
+    assert meaning.used(outreach.view()) == Used(others=True)
+    assert meaning.lacking(outreach.view()) == 5
+
+    assert meaning.encode() == 11
+    assert meaning.used(outreach.view()) == Used("another")
+    assert outreach.near("website") == []
+    assert anchors(meaning.near("keep the website up to date", outreach.view(), 1)) == ["para-2-a"]
+
+
+def test_a_model_of_the_same_name_with_other_weights_is_another(outreach: World) -> None:
+    retrained = Hashing()
+    retrained.model = "hashing@2"
+    meaning = outreach.other(retrained)
+
+    assert meaning.near("website", outreach.view(), 5) == []
+    assert meaning.used(outreach.view()) == Used(others=True)
+
+
+def test_without_a_model_nothing_is_found_and_nothing_fails(outreach: World) -> None:
+    for model in (None, Absent()):
+        meaning = outreach.other(model)
+        assert meaning.near("website", outreach.view(), 5) == []
+        assert meaning.used(outreach.view()) == Used(others=True)
+        with pytest.raises(BadInput, match="model"):
+            meaning.encode()
+
+
+def test_a_memory_that_never_had_vectors_gets_no_tables_for_them(world: World) -> None:
+    world.store.write(texts("export"), at=at(1))
+
+    world.vectors.follow()
+
+    assert world.other(None).used(world.view()) == Used()
+    assert world.meaning.lacking(world.view()) == 1
+    assert not world.vectors.tables.there()
+
+
+def test_merged_passages_are_found_under_one_id(world: World) -> None:
+    world.told(*texts("export", "control"))
+    world.store.judge([Merge("passage/S-2099-1.para-2", "passage/S-2099-1.para-1")], at=at(5))
+    world.vectors.sync()
+
+    assert anchors(world.near("control")) == ["para-1"]
+    assert world.near("control")[0].cosine > 0.99
+
+
+def test_tables_of_another_memory_are_made_anew(tmp_path: Path) -> None:
+    with ExitStack() as opened:
+        world = World(tmp_path, "beside", opened)
+        world.told(*texts("export"))
+        other = opened.enter_context(closing(EmbeddedStore.open(tmp_path / "other.db")))
+        other.write(texts("licensing", symbol="S/2099/5"), at=at(1))
+        meaning = Meaning(other, Vectors(other, world.file), world.model)
+        view = other.view(["public"], TODAY)
+
+        assert (meaning.near("export", view, 5), meaning.used(view)) == ([], Used())
+        meaning.encode()
+        assert [near.passage for near in meaning.near("export", view, 5)] == ["passage/S-2099-5.para-1"]
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_a_matrix_on_the_disk_answers_as_the_tables_do(world: World, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(matrix, "NEW", few)
+    for n in range(4):
+        world.told(*texts(*(f"word{n} and word{m}" for m in range(5)), symbol=f"S/2099/{n}"))
+        assert alike(world.near("word1 word3"), plain(world, "word1 word3", world.view()))
+
+    assert bool(list(world.vectors.folder.glob("*.f32"))) == (few == 0)
+    anew = Meaning(world.store, world.vectors, world.model)
+    assert anew.near("word1 word3", world.view(), 50) == world.near("word1 word3")
+
+
+def test_a_matrix_that_is_lost_broken_or_cannot_be_written_costs_no_answer(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "NEW", 0)
+    world.told(*texts("export control", "border control", "visit"))
+    expected = world.near("control")
+    (file,) = world.vectors.folder.iterdir()
+
+    for harm in (file.unlink, lambda: file.write_bytes(b"torn"), lambda: file.write_bytes(b"")):
+        harm()
+        assert world.other(world.model).near("control", world.view(), 50) == expected
+    file.unlink()
+    world.vectors.folder.rmdir()
+    world.vectors.folder.write_text("no folder")
+    assert world.other(world.model).near("control", world.view(), 50) == expected
+
+
+def cut_short(_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_purge_leaves_no_vector_in_any_file(world: World, monkeypatch: pytest.MonkeyPatch, cut: bool) -> None:
+    monkeypatch.setattr(matrix, "NEW", 0)
+    said = texts("misfiled findings", "export control")
+    world.told(*said)
+    secret = Hashing().encode(["misfiled findings"])[0].tobytes()
+    world.near("findings")
+    assert any(secret in path.read_bytes() for path in world.vectors.folder.iterdir())
+
+    world.store.purge([claim.id for claim in said if claim.value == "misfiled findings"], at=at(5))
+    assert anchors(world.near("misfiled findings")) == ["para-2"]
+    world.store.scrub()
+    if cut:
+        with monkeypatch.context() as patched:
+            patched.setattr(Vectors, "_erase", cut_short)
+            with pytest.raises(KeyboardInterrupt):
+                world.vectors.sync()
+    world.vectors.follow()
+
+    files = [path for path in world.vectors.folder.parent.rglob("*") if path.is_file()]
+    assert not any(secret in path.read_bytes() for path in files)
+    assert anchors(world.near("misfiled findings")) == ["para-2"]
+
+
+WORDS = st.sampled_from(["export", "control", "border", "visit", "export control", "border visit", "出口 管制"])
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["write", "retract", "purge", "encode"]), st.integers(1, 4), WORDS,
+        st.sampled_from(["en", "zh"]), st.sampled_from(["public", "committee"]),
+    ), max_size=14,
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(acts=ACTS)
+def test_whatever_was_written_retracted_and_purged_what_is_believed_is_found(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, int, str, str, str]]
+) -> None:
+    with ExitStack() as opened, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(matrix, "NEW", 2)
+        world = World(tmp_path_factory.mktemp("world"), "within", opened)
+        for day, (act, n, words, lang, audience) in enumerate(acts, 1):
+            claims = list(paper(f"S/2099/{n}", {"para-1": {lang: words}}, audience=audience))
+            ids = [claim.id for claim in claims if claim.property == "text"]
+            match act:
+                case "write":
+                    world.store.write(claims, at=at(day))
+                case "retract":
+                    world.store.write([], ids, at=at(day))
+                case "purge":
+                    world.store.purge(ids, at=at(day))
+                case _:
+                    world.meaning.encode()
+            world.vectors.follow()
+        world.meaning.encode()
+
+        for labels in (("public",), ALL):
+            for words in ("export", "visit 管制"):
+                expected = plain(world, words, world.view(*labels))
+                assert alike(sorted(world.near(words, *labels)), sorted(expected))
+
+
+def test_what_stands_high_in_both_rankings_comes_before_what_stands_high_in_one() -> None:
+    near = [("b", 0.9), ("c", 0.8), ("b", 0.7), ("d", 0.6)]
+
+    assert fused(["a", "b"], near, 9) == ["b", "a", "c", "d"]
+    assert fused(["a", "b"], near, 2) == ["b", "a"]
+    assert fused([], near, 9) == ["b", "c", "d"]
+    assert fused(["b", "a"], [], 9) == ["b", "a"]
+    assert fused(["b"], [("a", 0.9)], 9) == ["a", "b"]
+    assert fused([], [], 9) == []
