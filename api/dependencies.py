@@ -62,6 +62,8 @@ def _follow(memory: Memory) -> None:
     """Goes on where the index fails: much is answered without it."""
     try:
         memory.index.follow()
+        if memory.meaning:
+            memory.meaning.vectors.follow()
     except IndexUnavailable as error:
         log.warning("degraded", why=str(error))
 

@@ -82,6 +82,8 @@ def overview(page: Page, seen: Overview) -> None:
         told = say(page.lang, "listed", parts=[edition.label, when(edition.edition, page.lang)])
         page.line(f"{edition.claims:>7}  {told}", hang=9)
     page.line()
+    if seen.unencoded is not None:
+        page.say("meaning_state", model=seen.model, unencoded=seen.unencoded)
     page.line(f"{seen.began} … {seen.changed}  ({seen.version})", style="dim")
 
 

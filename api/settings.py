@@ -44,6 +44,11 @@ class Settings(BaseSettings):
         description="the file of words beside a memory in Neo4j, without OpenSearch; default: `index.sqlite` in the"
         " folder of `CONTINUITY_MEMORY`",
     )
+    model: str = Field(
+        "",
+        description="the model that finds passages by meaning: the folder of one of sentence-transformers, its name at"
+        " a hub, or `multilingual`; needs the extra `semantic`; default: none, words alone",
+    )
     keys: Path | None = Field(
         None, description="the file of keys; default: beside the memory's file, ending in `.keys`"
     )

@@ -16,6 +16,8 @@ from api.settings import Settings
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput, IndexUnavailable, StoreError, StoreMissing, StoreReadOnly
 from search.embedded import BesideIndex, EmbeddedIndex
+from search.embedded.index import FollowingIndex
+from search.meaning import Meaning
 from search.memory import Memory
 from search.viewers import Viewers
 
@@ -90,7 +92,7 @@ def open_index(settings: Settings, store: Home) -> Words:
         return _opensearch(settings, store)
     if isinstance(store, EmbeddedStore):
         return EmbeddedIndex(store)
-    return BesideIndex.open(store, settings.index or settings.memory.with_name("index.sqlite"))
+    return BesideIndex.open(store, beside(settings))
 
 
 def _opensearch(settings: Settings, store: Home) -> "OpenSearchIndex":
@@ -104,6 +106,28 @@ def _opensearch(settings: Settings, store: Home) -> "OpenSearchIndex":
     )  # fmt: skip
 
 
+def beside(settings: Settings) -> Path:
+    """The file on this machine beside a memory that is none: of words without OpenSearch, and of vectors."""
+    return settings.index or settings.memory.with_name("index.sqlite")
+
+
+def open_meaning(settings: Settings, store: Home, index: Words) -> Meaning | None:
+    """Vectors of passages, in the same file as the words; with OpenSearch in a file on this machine all the same,
+    since only all of them compared give every home the same answer. None where there are none and none are wanted.
+    """
+    from search.meaning.transformer import model
+    from search.meaning.vectors import Vectors
+
+    file = index if isinstance(index, FollowingIndex) else None
+    if file is None and isinstance(store, EmbeddedStore):
+        file = EmbeddedIndex(store)
+    if file is None and (settings.model or beside(settings).exists()):
+        file = BesideIndex.open(store, beside(settings))
+    if file is None:
+        return None
+    return Meaning(store, Vectors(store, file), model(settings.model) if settings.model else None)
+
+
 def open_memory(settings: Settings, *, synced: bool = True) -> Opened:
     """A memory that is there, its text index brought up to date if `synced` (and if it can be used); raises a
     StoreError.
@@ -112,14 +136,19 @@ def open_memory(settings: Settings, *, synced: bool = True) -> Opened:
     with ExitStack() as opened:
         store = opened.enter_context(closing(open_store(settings)))
         index = opened.enter_context(closing(open_index(settings, store)))
-        lacks = _lacks(index) if synced else ""
-        memory = Memory(store, index, today=clock(settings), viewers=declared)
+        meaning = open_meaning(settings, store, index)
+        if meaning:
+            opened.callback(meaning.close)
+        lacks = _lacks(index, meaning) if synced else ""
+        memory = Memory(store, index, today=clock(settings), viewers=declared, meaning=meaning)
         return Opened(memory, opened.pop_all().close, lacks)
 
 
-def _lacks(index: Words) -> str:
+def _lacks(index: Words, meaning: Meaning | None) -> str:
     try:
         index.sync()
+        if meaning:
+            meaning.vectors.follow()
     except IndexUnavailable as error:
         return str(error)
     return ""

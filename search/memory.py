@@ -134,6 +134,10 @@ class Memory:
         except IndexUnavailable:
             return None
 
+    def unencoded(self, view: View) -> int | None:
+        """How many passages that the view's labels read are not found by meaning; None where none is."""
+        return self.meaning.unencoded(view) if self.meaning else None
+
     def glance(self, viewer: str = "public", *, lang: Language = "en", as_of: str = "", known_at: str = "") -> Glance:
         """One look at the memory; raises BadInput, BadDate, OutOfRange."""
         view = self.view(viewer, as_of, known_at)

@@ -68,11 +68,12 @@ def _anchors(store: Store, kind: str, ids: list[str], view: View) -> dict[str, s
 
 def overview(glance: Glance) -> Overview:
     """Kinds and editions with their numbers, counted where they are kept."""
-    store, view = glance.store, glance.view
+    store, view, meaning = glance.store, glance.view, glance.meaning
     times = [str(commit) for commit in store.commits(view)] or [""]
     return Overview(
         kinds=tuple(_kinds(store, view, glance.lang)), editions=tuple(_editions(store, view, glance.lang)),
-        began=times[0], changed=times[-1], **glance.echo(),
+        began=times[0], changed=times[-1], model=meaning.name if meaning else "",
+        unencoded=meaning.unencoded(view) if meaning else None, **glance.echo(),
     )  # fmt: skip
 
 

@@ -123,12 +123,17 @@ class Cell(Frozen):
 
 
 class Overview(Seen):
-    """What is known, and how fresh it is; `began` and `changed` are the first and the last commit (UTC)."""
+    """What is known, and how fresh it is; `began` and `changed` are the first and the last commit (UTC).
+
+    `model` finds passages by meaning, all but `unencoded` ones; '' and null where none is set.
+    """
 
     began: str
     changed: str
     kinds: tuple[Counted, ...]
     editions: tuple[Edition, ...]
+    model: str = ""
+    unencoded: int | None = None
 
 
 class Coverage(Seen):

@@ -1,6 +1,8 @@
-"""`continuity sync` and `continuity drift`: the index follows the memory, and is compared with it."""
+"""`continuity sync` and `continuity drift`: index and vectors follow the memory, and the index is compared with it."""
 
 import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from threading import Event
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from api.wiring import memory, settings
 from search.drift import Drift, drift
 from search.memory import Memory
 
+WHAT = {"indexed": "Indexed anew", "encoded": "Encoded for meaning"}
 PAUSE = 0.5
 """Seconds between two looks for commits of others."""
 Follow = Annotated[bool, typer.Option("--follow", help="Go on following until stopped (Ctrl-C).")]
@@ -22,20 +25,41 @@ Repair = Annotated[bool, typer.Option("--repair", help="Index anew just what dif
 
 
 def sync(path: MemoryPath = None, follow: Follow = False, anew: Anew = False, as_json: AsJson = False) -> None:
-    """Bring the index up to the memory's last commit; what was purged leaves it for good."""
+    """Bring the index up to the memory's last commit; what was purged leaves it for good.
+
+    Where a model is set (CONTINUITY_MODEL), passages that lack a vector get one; stopped, it goes on the next time.
+    """
     with memory(settings(memory=path), synced=False) as opened:
         number = opened.index.rebuild() if anew else opened.index.sync()
         while True:
-            if as_json and (number or not follow):
-                typer.echo(json.dumps({"indexed": number}))
-            elif number:
-                typer.echo(f"Indexed anew: {number}.")
+            done = {"indexed": number} | encoded(opened)
+            if as_json and (any(done.values()) or not follow):
+                typer.echo(json.dumps(done))
+            elif not as_json:
+                told(done)
             if not follow:
                 break
             Event().wait(PAUSE)
             number = opened.index.sync()
     if not as_json:
         typer.echo("The index has followed the memory to its last commit.")
+
+
+def told(done: Mapping[str, int]) -> None:
+    for what, number in done.items():
+        if number:
+            typer.echo(f"{WHAT[what]}: {number}.")
+
+
+def encoded(memory: Memory) -> dict[str, int]:
+    """How many texts got a vector; nothing to tell where no model is set."""
+    meaning = memory.meaning
+    if meaning is None or meaning.model is None:
+        if meaning:
+            meaning.vectors.sync()
+        return {}
+    with counted("encoding") as watch:
+        return {"encoded": meaning.encode(watch)}
 
 
 def compare(path: MemoryPath = None, repair: Repair = False, as_json: AsJson = False) -> None:
@@ -56,12 +80,17 @@ def compare(path: MemoryPath = None, repair: Repair = False, as_json: AsJson = F
 
 
 def _compared(memory: Memory) -> Drift:
-    bar = Progress(
-        TextColumn("comparing"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
-    )
+    with counted("comparing") as watch:
+        return drift(memory.store, memory.index, watch)
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Shows how much is done, of how much; on standard error, gone when all is done."""
+    bar = Progress(TextColumn(what), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True)
     with bar:
-        task = bar.add_task("comparing", total=None)
-        return drift(memory.store, memory.index, lambda done, total: bar.update(task, completed=done, total=total))
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def tell(page: Page, found: Drift, left: Drift) -> None:

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
 
 from api.dependencies import CurrentCaller, CurrentGlance, Paging, Reading
+from api.freshness import unmark
 from search import chains, changes, overview, succession
 from search.chains import Chains
 from search.changes import Changes
@@ -42,9 +43,12 @@ router = APIRouter(prefix="/v1", tags=["memory"])
 
 
 @router.get("/status")
-def read_status(glance: CurrentGlance) -> Overview:
+def read_status(glance: CurrentGlance, response: Response) -> Overview:
     """How many entities of each kind are known, from which editions of which datasets, changed last when."""
-    return overview.overview(glance)
+    seen = overview.overview(glance)
+    if seen.unencoded:
+        unmark(response)
+    return seen
 
 
 @router.get("/coverage")

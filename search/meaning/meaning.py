@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.errors import BadInput
+from graph.errors import BadInput, IndexUnavailable
 from graph.store import Store, View
 from search.index import WORDING
 from search.meaning.encoder import Encoder, Model
@@ -45,6 +45,11 @@ class Meaning:
         self.store, self.vectors, self.model = store, vectors, model
         self._asked = OrderedDict[str, "Rows"]()
 
+    @property
+    def name(self) -> str:
+        """That of the model; '' where none is set."""
+        return self.model.name if self.model else ""
+
     def close(self) -> None:
         """Give back the file, where it was opened for the vectors alone."""
         self.vectors.close()
@@ -67,6 +72,13 @@ class Meaning:
     def lacking(self, view: View) -> int:
         """Passages that the view's labels read and that have no vector of the model; it is not loaded for that."""
         return self.vectors.lacking(self.model.name, view) if self.model else 0
+
+    def unencoded(self, view: View) -> int | None:
+        """The same for whoever asks how things stand; None where no model is set, or the vectors cannot be read."""
+        try:
+            return self.lacking(view) if self.model else None
+        except IndexUnavailable:
+            return None
 
     def _encoder(self, view: View) -> Encoder | None:
         """That of the model, where it can be had and has vectors that the view may be told of."""

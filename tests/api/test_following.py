@@ -14,7 +14,11 @@ from api.settings import Settings
 from graph.claims import Source
 from graph.embedded import EmbeddedStore
 from search.embedded import EmbeddedIndex
+from search.meaning import vectors
+from search.meaning.transformer import LACKING
 from tests.api.conftest import Run
+from tests.search.hashing import Hashing
+from tests.search.papers import OUTREACH, paper
 
 
 @pytest.fixture
@@ -105,3 +109,92 @@ def test_sync_follows_what_was_written_without_it(mine: Path, run: Run) -> None:
     assert done.out == "Indexed anew: 1.\nThe index has followed the memory to its last commit.\n"
     assert json.loads(run("sync", "--memory", mine, "--json").out) == {"indexed": 0}
     assert run("drift", "--memory", mine).code == 0
+
+
+class Waiting(Hashing):
+    """One that a test gives to whatever asks for the model of the settings."""
+
+    def __call__(self, _: str) -> "Waiting":
+        return self
+
+
+@pytest.fixture
+def modelled(monkeypatch: pytest.MonkeyPatch, mine: Path) -> Waiting:
+    """A memory with passages, and a model that is set."""
+    model = Waiting()
+    monkeypatch.setattr("search.meaning.transformer.model", model)
+    monkeypatch.setenv("CONTINUITY_MODEL", "hashing")
+    with closing(EmbeddedStore.open(mine)) as store:
+        store.write(paper("S/2099/1", OUTREACH), at=datetime(2026, 11, 2, tzinfo=UTC))
+        secret = paper("S/2099/2", {"para-1": {"en": "Findings"}}, audience="committee")
+        store.write(secret, at=datetime(2026, 11, 3, tzinfo=UTC))
+    return model
+
+
+def test_sync_encodes_passages_where_a_model_is_set(modelled: Waiting, mine: Path, run: Run) -> None:
+    first = json.loads(run("sync", "--memory", mine, "--json").out)
+    again = run("sync", "--memory", mine)
+
+    assert first == {"indexed": 19, "encoded": 12}
+    assert again.out == "The index has followed the memory to its last commit.\n"
+
+
+def test_sync_goes_on_where_it_was_stopped(
+    modelled: Waiting, mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "BATCH", 3)
+    modelled.stop = 5
+    stopped = run("sync", "--memory", mine)
+    modelled.stop = None
+
+    assert (stopped.code, len(modelled.encoded)) == (130, 4)
+    assert run("sync", "--memory", mine).out.startswith("Encoded for meaning: 8.\n")
+
+
+def test_status_says_what_is_not_found_by_meaning_yet(modelled: Waiting, mine: Path, run: Run) -> None:
+    before = run("status", "--memory", mine, "--viewer", "committee").out
+    run("sync", "--memory", mine)
+    after = json.loads(run("status", "--memory", mine, "--json").out)
+
+    assert "Meaning: hashing. Passages not found by it yet: 6." in before
+    assert (after["model"], after["unencoded"]) == ("hashing", 0)
+
+
+def test_a_server_tells_a_probe_of_public_passages_that_lack_a_vector(modelled: Waiting, mine: Path, run: Run) -> None:
+    with TestClient(create_app(Settings(memory=mine)), base_url="http://localhost") as client:
+        before, status = client.get("/readyz").json(), client.get("/v1/status")
+        assert run("sync", "--memory", mine).code == 0
+        after, whole = client.get("/readyz").json(), client.get("/v1/status")
+
+    assert (before["unencoded"], after["unencoded"], after["status"]) == (5, 0, "ready")
+    assert (status.json()["unencoded"], whole.json()["unencoded"]) == (5, 0)
+    assert ("etag" in status.headers, "etag" in whole.headers) == (False, True)
+
+
+def test_a_model_that_cannot_be_had_is_told_by_sync_and_hinders_nothing_else(
+    mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONTINUITY_MODEL", str(mine.with_name("nowhere")))
+    monkeypatch.setattr("search.meaning.transformer.find_spec", lambda _: None)
+
+    synced, asked = run("sync", "--memory", mine), run("search", "Bishkek", "--memory", mine)
+
+    assert (synced.code, synced.err.splitlines()[-1]) == (1, LACKING)
+    assert (asked.code, "activity/bishkek-2018" in asked.out) == (0, True)
+
+
+def test_a_purge_that_another_machine_made_leaves_the_vectors_with_the_next_request(
+    modelled: Waiting, mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("sync", "--memory", mine)
+    monkeypatch.delenv("CONTINUITY_MODEL")
+    gone = [claim.id for claim in paper("S/2099/1", OUTREACH) if claim.property == "text"]
+    with closing(EmbeddedStore.open(mine)) as store:
+        store.purge(gone, at=datetime(2026, 11, 4, tzinfo=UTC))
+
+    assert run("status", "--memory", mine).code == 0
+
+    with closing(EmbeddedStore.open(mine)) as store:
+        assert store.connection.execute("SELECT DISTINCT entity FROM meaning").fetchall() == [
+            ("passage/S-2099-2.para-1",)
+        ]
