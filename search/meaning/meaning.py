@@ -1,7 +1,7 @@
 """Passages near to what is asked in meaning, as a view believes them."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +36,14 @@ class Used(NamedTuple):
     model: str = ""
     lacking: int = 0
     others: bool = False
+
+    def said(self) -> Iterator[tuple[str, dict[str, object]]]:
+        """Codes of sentences (`search.sentences`), with the facts that fill them in."""
+        yield ("used_meaning", {"model": self.model}) if self.model else ("used_words", {})
+        if self.lacking:
+            yield "meaning_lacking", {"unencoded": self.lacking}
+        if self.others:
+            yield "meaning_others", {}
 
 
 class Meaning:

@@ -104,9 +104,7 @@ class MeaningTables:
         self.connection.execute("UPDATE meaning_followed SET epoch = lower(hex(randomblob(8)))")
 
     def followed(self, memory: str) -> Followed | None:
-        """None where there are no tables, or those of another form or memory."""
-        if not self.there():
-            return None
+        """None where the tables are of another form or memory."""
         query = "SELECT seq, erased, epoch FROM meaning_followed WHERE form = ? AND memory = ?"
         row = self.connection.execute(query, [FORM, memory]).fetchone()
         return Followed(row[0], bool(row[1]), row[2]) if row else None

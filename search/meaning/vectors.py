@@ -66,7 +66,11 @@ class Vectors:
 
     def followed(self) -> Followed | None:
         with self.file.sentences():
-            return self.tables.followed(self.store.identity())
+            return self._state()
+
+    def _state(self) -> Followed | None:
+        """The memory is not asked for its name where there is nothing to compare it with."""
+        return self.tables.followed(self.store.identity()) if self.tables.there() else None
 
     def follow(self) -> None:
         """As `sync`, for whoever asks: waits for nobody. Who is writing just then will follow."""
@@ -87,7 +91,7 @@ class Vectors:
 
     def _behind(self) -> Followed | None:
         """Whether there is something to do, and from where on."""
-        state = self.tables.followed(self.store.identity())
+        state = self._state()
         return state if state and (not state.erased or state.seq != self.store.last()) else None
 
     def _step(self) -> None:
@@ -137,9 +141,9 @@ class Vectors:
             return made
 
     def _begin(self) -> None:
-        if self.tables.followed(self.store.identity()) is None:
+        if self._state() is None:
             with transaction(self.file.connection):
-                if self.tables.followed(self.store.identity()) is None:
+                if self._state() is None:
                     self.tables.make(self.store.identity())
 
     def _batches(self, model: str) -> Iterator[list[Due]]:
@@ -181,7 +185,7 @@ class Vectors:
     def lacking(self, name: str, view: View) -> int:
         """Passages that the view's labels read, and that have no vector of a model of that name."""
         with self.file.sentences():
-            if self.tables.followed(self.store.identity()) is None:
+            if self._state() is None:
                 return self.store.counts(PASSAGE, view).get(PASSAGE, 0)
             return self.tables.lacking(view.labels, name)
 

@@ -16,10 +16,11 @@ from graph.store import Merge, View
 from search.embedded import BesideIndex, EmbeddedIndex
 from search.meaning import Meaning, Near, Used, fused, matrix, vectors
 from search.meaning.vectors import Vectors
+from search.sentences import say
 from tests.search.conftest import FILES
 from tests.search.hashing import Absent, Hashing
 from tests.search.papers import OUTREACH, paper
-from tests.search.test_index import ALL, TODAY, at
+from tests.search.test_index import ALL, LANGUAGES, TODAY, at
 
 SYMBOL = "S/2099/1"
 
@@ -234,6 +235,18 @@ def test_without_a_model_nothing_is_found_and_nothing_fails(outreach: World) -> 
         assert meaning.used(outreach.view()) == Used(others=True)
         with pytest.raises(BadInput, match="model"):
             meaning.encode()
+
+
+def test_what_a_search_went_by_is_said_in_every_language() -> None:
+    told = {lang: [say(lang, code, **facts) for code, facts in Used("m", 3, True).said()] for lang in LANGUAGES}
+
+    assert told["en"] == [
+        "Searched by words and by meaning (m).",
+        "Passages not found by meaning yet: 3. They are after: continuity sync.",
+        "Vectors that another model made are there; they are not used.",
+    ]
+    assert len({tuple(each) for each in told.values()}) == 6
+    assert [say("en", code, **facts) for code, facts in Used().said()] == ["Searched by words."]
 
 
 def test_a_memory_that_never_had_vectors_gets_no_tables_for_them(world: World) -> None:
