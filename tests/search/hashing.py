@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 from graph.errors import BadInput
 
+Rows = npt.NDArray[np.float32]
+
 
 class Hashing:
     """An encoder and its model in one; `encoded` are the texts that it was given, `stop` after how many it fails."""
@@ -22,7 +24,7 @@ class Hashing:
 
     fetched = here
 
-    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> Rows:
         if self.stop is not None and len(self.encoded) + len(texts) > self.stop:
             raise KeyboardInterrupt
         self.encoded += texts

@@ -1,6 +1,6 @@
 """Passages by meaning: exact cosines of what a view believes, vectors that follow the memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from graph.claims import Claim
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput
-from graph.store import Merge, View
+from graph.store import Merge, Store, View
 from search.embedded import BesideIndex, EmbeddedIndex
 from search.meaning import Meaning, Near, Used, fused, matrix, vectors
 from search.meaning.vectors import Vectors
 from search.sentences import say
 from tests.search.conftest import FILES
-from tests.search.hashing import Absent, Hashing
+from tests.search.hashing import Absent, Hashing, Rows
 from tests.search.papers import OUTREACH, paper
 from tests.search.test_index import ALL, LANGUAGES, TODAY, at
 
@@ -337,6 +337,60 @@ def test_a_purge_leaves_no_vector_in_any_file(world: World, monkeypatch: pytest.
     files = [path for path in world.vectors.folder.parent.rglob("*") if path.is_file()]
     assert not any(secret in path.read_bytes() for path in files)
     assert anchors(world.near("misfiled findings")) == ["para-2"]
+
+
+class Meanwhile(Hashing):
+    """While it encodes for the first time, something else happens."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        super().__init__()
+        self.act = act
+
+    def encode(self, texts: Sequence[str]) -> Rows:
+        act, self.act = self.act, lambda: None
+        act()
+        return super().encode(texts)
+
+
+def test_two_that_encode_at_once_keep_one_vector_of_each_text(world: World) -> None:
+    world.store.write(texts("export", "control"), at=at(1))
+    with closing(EmbeddedStore.open(world.store.path)) as store:
+        file = EmbeddedIndex(store) if world.file.path == store.path else BesideIndex.open(store, world.file.path)
+        world.vectors.encode(Meanwhile(lambda: Vectors(store, file).encode(Hashing())))
+        file.close()
+
+    assert sorted(anchors(world.near("export"))) == ["para-1", "para-2"]
+    assert world.file.connection.execute("SELECT count(*) FROM meaning").fetchone() == (2,)
+
+
+def test_what_is_purged_while_it_is_encoded_gets_no_vector(world: World) -> None:
+    said = texts("findings", "control")
+    world.store.write(said, at=at(1))
+    gone = [claim.id for claim in said if claim.value == "findings"]
+
+    world.vectors.encode(Meanwhile(lambda: (world.store.purge(gone, at=at(2)), world.vectors.sync())))
+
+    assert world.file.connection.execute("SELECT entity, length(vector) FROM meaning").fetchall() == [
+        ("passage/S-2099-1.para-2", 256)
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.servers
+def test_a_memory_in_neo4j_finds_the_same_to_the_digit(
+    empty_neo4j: Callable[[], Store], outreach: World, tmp_path: Path
+) -> None:
+    store = empty_neo4j()
+    store.write(paper(SYMBOL, OUTREACH), at=at(1))
+    with closing(BesideIndex.open(store, tmp_path / "other.sqlite")) as file:
+        meaning = Meaning(store, Vectors(store, file), Hashing())
+        meaning.encode()
+
+        for words in ("a round table of parliamentarians", "出口管制", "contrôle"):
+            assert meaning.near(words, store.view(["public"], TODAY), 50) == outreach.near(words)
+        store.purge([c.id for c in paper(SYMBOL, OUTREACH) if c.lang == "zh"], at=at(2))
+        meaning.vectors.sync()
+        assert file.connection.execute("SELECT count(*) FROM meaning WHERE lang = 'zh'").fetchone() == (0,)
 
 
 WORDS = st.sampled_from(["export", "control", "border", "visit", "export control", "border visit", "出口 管制"])
