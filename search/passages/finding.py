@@ -1,6 +1,6 @@
 """`passages`: paragraphs that hold some of the words, the best first; all of the phrases and symbols among these."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from graph.vocabulary import kind_of
 from search.cards import CANDIDATES
@@ -10,6 +10,7 @@ from search.finding.words import check
 from search.glance import Glance
 from search.index import Covering
 from search.labels import labels
+from search.meaning.fusing import fused
 from search.model import Notice
 from search.naming import identified
 from search.passages.carried import Carried
@@ -21,6 +22,8 @@ from search.passages.telling import cited, quote_of, tongues_met, why
 from search.passages.titles import places_named, titles
 from search.seen import Named
 
+NEAREST = 50
+"""How many passages may be found by their meaning alone."""
 NEEDED = ("phrase", "symbol")
 """What a passage must hold, whatever else it does."""
 
@@ -35,7 +38,7 @@ def find(glance: Glance, wanted: PassagesWanted, *, limit: int = 20, cursor: str
     asked = query_digest(wanted, glance.lang, *echo.values(), glance.as_of)
     start = Cursor.offset(cursor, asked, echo["version"])
     things = sought(wanted.words, glance)
-    met = _met(glance, wanted, things)
+    met = _near(glance, wanted, *_met(glance, wanted, things))
     carried = Carried(glance, read(glance.store, [hit.entity for hit in met], glance.view))
     passed = carried.passing(wanted)
     ranked = [hit for hit in met if hit.entity in carried.kept(passed)]
@@ -61,14 +64,28 @@ def identities(glance: Glance, wanted: PassagesWanted) -> PassagesWanted:
     return wanted.model_copy(update=update)
 
 
-def _met(glance: Glance, wanted: PassagesWanted, things: Sequence[Sought]) -> list[Covering]:
-    """Everything that holds some of it, or else some words of one thing; of phrases and symbols all."""
+def _met(
+    glance: Glance, wanted: PassagesWanted, things: Sequence[Sought]
+) -> tuple[list[Covering], Collection[str] | None]:
+    """Everything that holds some of it, or else some words of one thing; of phrases and symbols all. And among which
+    passages it was looked for, None for all.
+    """
     among = of_documents(glance.store, wanted.documents, glance.view) if wanted.documents else None
     if needed := [each.concept for each in things if each.how in NEEDED]:
         whole = glance.index.passages(needed, glance.view, None, among=among, whole=True)
         among = [hit.entity for hit in whole]
     found = glance.index.passages([each.concept for each in things], glance.view, None, among=among)
-    return [hit for hit in found if hit.held] or found
+    return [hit for hit in found if hit.held] or found, among
+
+
+def _near(glance: Glance, wanted: PassagesWanted, met: list[Covering], among: Collection[str] | None) -> list[Covering]:
+    """With those that come nearest in meaning, by reciprocal rank, where there is a model; they score no words."""
+    near = glance.meaning.near(wanted.words, glance.view, NEAREST, among) if glance.meaning else []
+    if not near:
+        return met
+    known = {hit.entity: hit for hit in met}
+    order = fused([*known], [(each.passage, each.cosine) for each in near], len(known) + len(near))
+    return [known.get(i) or Covering(i, 0.0, frozenset()) for i in order]
 
 
 def hits(
@@ -103,3 +120,5 @@ def told(glance: Glance, wanted: PassagesWanted, found: bool, met: bool, bounded
         yield notice(glance, "search_filtered" if met else "search_nothing", words=[wanted.words])
     if bounded:
         yield notice(glance, "passages_many")
+    if glance.meaning and glance.meaning.name:
+        yield from (notice(glance, code, **facts) for code, facts in glance.meaning.used(glance.view).said())

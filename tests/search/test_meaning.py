@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +17,16 @@ from graph.store import Merge, Store, View
 from search.embedded import BesideIndex, EmbeddedIndex
 from search.meaning import Meaning, Near, Used, fused, matrix, vectors
 from search.meaning.vectors import Vectors
+from search.memory import Memory
+from search.passages.finding import find
+from search.passages.model import PassagesWanted
 from search.sentences import say
 from tests.search.conftest import FILES
 from tests.search.hashing import Absent, Hashing, Rows
 from tests.search.papers import OUTREACH, paper
 from tests.search.test_index import ALL, LANGUAGES, TODAY, at
 
-SYMBOL = "S/2099/1"
+SYMBOL, ASKED = "S/2099/1", "zebras of the"
 
 
 class World:
@@ -441,3 +445,18 @@ def test_what_stands_high_in_both_rankings_comes_before_what_stands_high_in_one(
     assert fused(["b", "a"], [], 9) == ["b", "a"]
     assert fused(["b"], [("a", 0.9)], 9) == ["a", "b"]
     assert fused([], [], 9) == []
+
+
+def test_a_search_finds_what_is_near_in_meaning_beside_what_holds_the_words(world: World) -> None:
+    world.told(*texts("Reports of the States", "Zebras", "Unlike all else"))
+    world.file.sync()
+    without, within = (
+        find(Memory(world.store, world.file, today=date.today, meaning=meaning).glance(), PassagesWanted(words=ASKED))
+        for meaning in (None, world.meaning)
+    )
+
+    assert [hit.anchor for hit in without.hits] == ["para-2"]
+    assert {"para-1", "para-2"} <= {hit.anchor for hit in within.hits}
+    assert within.hits[0].anchor == "para-2"
+    assert [notice.text for notice in within.notices] == ["Searched by words and by meaning (hashing)."]
+    assert not without.notices
