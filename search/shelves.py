@@ -3,7 +3,7 @@
 Every home answers `search.cards.Texts` for each language; what is made of that is computed here, so that all agree.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,36 +14,71 @@ from graph.vocabulary import kind_of
 from search.cards import CANDIDATES, Texts, overlaid
 from search.index import PASSAGE, WORDING, Concept, Covering, Way, best, bm25
 
-LOOSE = 12
+LOOSE = 8
 """How many other tokens may stand among those of one way."""
 PARTED = ""
 """Stands between the texts of one passage: no token is empty, so that no words are side by side across it."""
 
 
+class Held:
+    """The tokens of one passage in one language, in order; counted once, however many ways are looked for."""
+
+    def __init__(self) -> None:
+        self.words = list[str]()
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(word for word in self.words if word)
+
+    def has(self, way: Way) -> bool:
+        if not all(token in self.counts for token in way.tokens):
+            return False
+        return beside(self.words, way.tokens) if way.adjacent else near(self.words, way.tokens)
+
+
 @dataclass
 class Weighed:
-    """The passages that may meet the concepts, in one language: their tokens by canonical id, and what each weighs."""
+    """The passages that may meet the concepts, in one language, by canonical id; and how many hold each token."""
 
     texts: Texts
-    found: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    places: Mapping[Way, Sequence[int]]
+    found: dict[str, Held] = field(default_factory=lambda: defaultdict(Held))
     holding: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def _by_token(self) -> Mapping[str, list[Way]]:
+        found: dict[str, list[Way]] = defaultdict(list)
+        for way in self.places:
+            for token in dict.fromkeys(way.tokens):
+                found[token].append(way)
+        return found
+
+    def near(self, entity: str) -> Iterable[Way]:
+        """Ways of which the passage holds any token; most passages hold few."""
+        held = self.found.get(entity)
+        met = held.counts.keys() & self._by_token.keys() if held else ()
+        return dict.fromkeys(way for token in met for way in self._by_token[token])
+
     def add(self, entity: str, words: Iterable[str]) -> None:
-        self.found[entity] += [*words, PARTED]
+        self.found[entity].words += [*words, PARTED]
 
     def score(self, entity: str, way: Way) -> float:
         """BM25 of the way's tokens; nothing where they should stand side by side and do not."""
-        words = self.found.get(entity, [])
-        if way.adjacent and not beside(words, way.tokens):
+        held = self.found.get(entity)
+        if held is None or (way.adjacent and not held.has(way)):
             return 0.0
-        length, cards = sum(map(bool, words)), max(self.texts.cards, 1)
-        average = max(self.texts.length, 1) / cards
-        counted = {token: words.count(token) for token in dict.fromkeys(way.tokens)}
-        return sum(bm25(n, length, average, cards, min(self.holding[t], cards)) for t, n in counted.items() if n)
+        met = [(token, n) for token in dict.fromkeys(way.tokens) if (n := held.counts.get(token, 0))]
+        length, (cards, average) = held.counts.total() if met else 0, self._size
+        return sum(bm25(n, length, average, cards, min(self.holding[token], cards)) for token, n in met)
+
+    @cached_property
+    def _size(self) -> tuple[int, float]:
+        cards = max(self.texts.cards, 1)
+        return cards, max(self.texts.length, 1) / cards
 
     def meets(self, entity: str, way: Way) -> bool:
-        words = self.found.get(entity, [])
-        return beside(words, way.tokens) if way.adjacent else near(words, way.tokens)
+        held = self.found.get(entity)
+        return held is not None and held.has(way)
 
 
 class Shelves:
@@ -60,10 +95,10 @@ class Shelves:
         asked = [concept._replace(ways=[way for way in concept.ways if way.tokens]) for concept in asked]
         names = self.store.known(self._candidates(asked, among, whole), self.view)
         weighed = self._weighed(asked, names)
-        held = {entity: met(asked, entity, weighed) for entity in set(names.values())}
-        scores = {i: total(asked, i, weighed) for i, places in held.items() if not whole or len(places) == len(asked)}
-        hits = best({i: score for i, score in scores.items() if score or held[i]}, len(scores))
-        return [Covering(hit.entity, hit.score, held[hit.entity]) for hit in hits][:limit]
+        told = {entity: judged(asked, entity, weighed) for entity in set(names.values())}
+        scores = {i: score for i, (score, held) in told.items() if len(held) == len(asked) or not whole}
+        hits = best({i: score for i, score in scores.items() if score or told[i][1]}, len(scores))
+        return [Covering(hit.entity, hit.score, told[hit.entity][1]) for hit in hits][:limit]
 
     def _candidates(self, asked: Sequence[Concept], among: Collection[str] | None, whole: bool) -> set[str]:
         """Raw ids that may meet the concepts; an empty question asks for nothing."""
@@ -102,7 +137,7 @@ class Shelves:
         anew = {names[raw] for raw in unlike}
         found = dict[str, Weighed]()
         for lang, ways in by_tongue(asked).items() if names else ():
-            found[lang] = Weighed(self.texts(lang))
+            found[lang] = Weighed(self.texts(lang), places_of(asked, lang))
             for card in sorted(found[lang].texts.of(names)):
                 if names[card.entity] not in anew:
                     found[lang].add(names[card.entity], card.tokens.split(" "))
@@ -120,18 +155,29 @@ def by_tongue(asked: Iterable[Concept]) -> dict[str, list[Way]]:
     return dict(sorted(found.items()))
 
 
-def met(asked: Sequence[Concept], entity: str, weighed: Mapping[str, Weighed]) -> frozenset[int]:
-    """Places of the concepts that the passage holds in some way."""
-    return frozenset(
-        place for place, concept in enumerate(asked)
-        if entity in concept.beside or any(weighed[way.lang].meets(entity, way) for way in concept.ways)
-    )  # fmt: skip
+def places_of(asked: Sequence[Concept], lang: str) -> dict[Way, list[int]]:
+    """Ways of one language → the places of the concepts that they are ways of."""
+    found: dict[Way, list[int]] = defaultdict(list)
+    for place, concept in enumerate(asked):
+        for way in concept.ways:
+            if way.lang == lang and place not in found[way]:
+                found[way].append(place)
+    return {way: places for way, places in found.items() if places}
 
 
-def total(asked: Sequence[Concept], entity: str, weighed: Mapping[str, Weighed]) -> float:
-    """Each concept by its best way; ways that are met in part count for as much as they are."""
-    best_ways = (max((weighed[way.lang].score(entity, way) for way in each.ways), default=0.0) for each in asked)
-    return sum(best_ways)
+def judged(asked: Sequence[Concept], entity: str, weighed: Mapping[str, Weighed]) -> tuple[float, frozenset[int]]:
+    """What a passage scores, and the places of the concepts that it holds: each counts by its best way, one that is
+    met in part for as much as it is.
+    """
+    scores = dict[int, float]()
+    held = {place for place, concept in enumerate(asked) if entity in concept.beside}
+    for texts in weighed.values():
+        for way in texts.near(entity):
+            score = texts.score(entity, way)
+            for place in texts.places[way] if score else ():
+                scores[place] = max(score, scores.get(place, 0.0))
+                held |= {place} if place not in held and texts.meets(entity, way) else set()
+    return sum(scores[place] for place in sorted(scores)), frozenset(held)
 
 
 def near(words: Sequence[str], sought: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """Where what is looked for stands in a text, and as much of the text as shows it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.text import Word, tokens, words
@@ -46,14 +47,19 @@ def densest(met: Sequence[Place]) -> int:
 
 def places(text: str, lang: str, ways: Iterable[Way]) -> list[Place]:
     """Where the ways of the text's language stand in it, those that touch as one."""
-    found = list(placed(text, lang))
+    found = placed(text, lang)
     said = [each.token for each in found]
     met = {place for way in ways if way.lang == lang for place in _standing(way, said)}
     return _together(sorted((found[place].start, found[place].end) for place in met), text)
 
 
-def placed(text: str, lang: str) -> Iterator[Placed]:
+@lru_cache(maxsize=4_000)
+def placed(text: str, lang: str) -> tuple[Placed, ...]:
     """Tokens as `graph.text.tokens` gives them; of Chinese each character, and the pair that it begins."""
+    return tuple(_placed(text, lang))
+
+
+def _placed(text: str, lang: str) -> Iterator[Placed]:
     found = words(text)
     for word, after in zip(found, [*found[1:], None], strict=True):
         if word.script == "han":

@@ -81,13 +81,13 @@ def word(text: str, lang: Language) -> Sought:
 
 
 def named(text: str, entities: Collection[str], glance: Glance, lang: Language) -> Sought:
-    """By the names of entities and of what is narrower, and wherever a passage is known to mention one."""
+    """By the names of entities, by those of what is narrower word by word, and wherever one is mentioned."""
     wide = [i for i in entities if kind_of(i) in NARROWED]
     ids = {*entities, *(each.id for each in glance.store.closure(wide, glance.view))}
     said = glance.store.about(ids, glance.view, vocabulary().of_role("name"))
     names = [(way(text, each), text) for each in tongues(text, lang)] if text else []
     said = sorted(said, key=lambda s: (s.subject not in entities, s.claim.property != "name"))
-    names += [pair for statement in said for pair in ways_of(statement)]
+    names += [pair for each in said for pair in ways_of(each, exact=each.subject not in entities)]
     return Sought(text, "concept", each_once(names), mentioning(ids, glance), tuple(sorted(entities)))
 
 

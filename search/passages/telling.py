@@ -43,8 +43,8 @@ def said_otherwise(said: str, typed: str) -> bool:
 
 def ways_met(each: Sought, passage: Passage) -> list[tuple[Way, str]]:
     """Ways in which the passage's texts hold it, in languages that it is held in."""
-    held = {lang: [token.token for token in placed(passage.text(lang), lang)] for lang in passage.said}
-    near = [(way, said) for way, said in each.names if way.lang in held and set(way.tokens) <= set(held[way.lang])]
+    held = {lang: {token.token for token in placed(passage.text(lang), lang)} for lang in passage.said}
+    near = [(way, said) for way, said in each.names if way.lang in held and held[way.lang].issuperset(way.tokens)]
     return [(way, said) for way, said in near if places(passage.text(way.lang), way.lang, [way])]
 
 

@@ -40,7 +40,9 @@ def titles(store: Store, ids: Collection[str], view: View, lang: Language) -> di
     """Each passage by its document's symbol and its place there."""
     said = store.about(ids, view, ["passage_of"]) if ids else []
     documents = {s.subject: s.object or "" for s in said}
-    symbols = {s.subject: s.claim.value or "" for s in store.about(set(documents.values()), view, ["symbol"])}
+    symbols = dict[str, str]()
+    for statement in store.about(set(documents.values()), view, ["symbol"]) if documents else ():
+        symbols.setdefault(statement.subject, statement.claim.value or "")
     return {
         i: say(lang, "passage_named", symbol=symbols.get(documents.get(i, ""), _document(i)),
                place=places_named(anchor_of(i), lang))

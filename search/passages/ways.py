@@ -32,14 +32,14 @@ def tongues(text: str, lang: Language) -> Sequence[Language]:
     return next((own[script] for script in own if script in scripts), (lang,) if lang in LATIN else ("en", "fr", "es"))
 
 
-def ways_of(statement: Statement) -> Iterator[tuple[Way, str]]:
-    """A name in its language, in all where it has none; a short acronym might be any word."""
+def ways_of(statement: Statement, *, exact: bool = False) -> Iterator[tuple[Way, str]]:
+    """A name in its language, in all where it has none, word by word if `exact`; a short acronym might be any word."""
     claim, said = statement.claim, statement.claim.value or ""
     short = claim.property == "acronym" or (said.isupper() and said.isascii())
     if claim.property == "demonym" or (short and len(said) < SHORTEST and claim.lang not in ("ar", "zh")):
         return
     for lang in (claim.lang,) if claim.lang else LANGUAGES:
-        yield way(said, lang), said
+        yield (Way(lang, tuple(tokens(said, lang)), adjacent=True) if exact else way(said, lang)), said
 
 
 def each_once(names: Iterable[tuple[Way, str]]) -> tuple[tuple[Way, str], ...]:

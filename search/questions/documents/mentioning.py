@@ -6,10 +6,10 @@ To be mentioned is no deed: nobody is said to have done anything by it.
 from collections.abc import Sequence
 
 from graph.store import Statement
-from search.answers import Speaker, understood
+from search.answers import NEAREST, Speaker, understood
 from search.citations import citations
 from search.glance import Glance
-from search.model import Answer, EvidenceItem, Finding, Question, Reply, Share
+from search.model import Answer, EvidenceItem, Finding, Nearest, Question, Reply, Share
 from search.passages.read import Passage, in_order, issued, read
 from search.passages.sought import Sought, named, sought
 from search.questions.documents import told
@@ -29,9 +29,16 @@ def mentioning(question: Question, documents: Sequence[str], glance: Glance) -> 
     if "recall" in question.acts:
         targets = [i for each in things for i in each.entities if i.startswith("document/")]
         rows = related(glance.store.towards(targets, glance.view, RELATIONS) if targets else [], glance)
-    else:
-        rows = by_documents(things, glance)
-    return reply(question, rows, "recalling" if "recall" in question.acts else "mentioning", glance)
+        told_of = reply(question, rows, "recalling", glance)
+        return told_of if rows else told_of.model_copy(update={"nearest": near(by_documents(things, glance), glance)})
+    return reply(question, by_documents(things, glance), "mentioning", glance)
+
+
+def near(rows: Sequence[Answer], glance: Glance) -> tuple[Nearest, ...]:
+    """Documents that only mention it, with the paragraphs where they do."""
+    label = say(glance.lang, "passages_mentioning", count=len(rows), clauses=[])
+    pieces = tuple(piece for row in rows[:NEAREST] for piece in row.evidence)
+    return (Nearest(relaxed="whole", label=label, evidence=pieces),) if pieces else ()
 
 
 def by_documents(things: Sequence[Sought], glance: Glance) -> list[Answer]:
