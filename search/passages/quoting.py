@@ -7,7 +7,7 @@ from typing import NamedTuple
 from graph.text import Word, tokens, words
 from search.finding.snippets import cut
 from search.index import Way
-from search.shelves import LOOSE, beside
+from search.weighing import LOOSE, beside
 
 LONGEST = 300
 Place = tuple[int, int]
