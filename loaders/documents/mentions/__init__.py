@@ -21,10 +21,20 @@ def mentions(text: str, lang: str, names: Names, about: Collection[str] = ()) ->
     A name that many bear ("Group of Experts") is a mention only of what the text or `about` tells in another way.
     """
     words = split(text, lang)
-    found = _longest([*names_in(text, lang, names, words), *citations(text, names)])
-    told = {one.entries[0].entity for one in found if len(one.entries) == 1 and not _is_common(one, text, lang)}
+    found = _found(text, lang, names, words)
+    told = _told(found, text, lang)
     kept = [*_meant(found, text, lang, told | set(about)), *_topics(text, lang, names, words)]
     return sorted(kept, key=lambda one: (one.start, -one.end, one.entity))
+
+
+def _found(text: str, lang: str, names: Names, words: list[Word]) -> list[Found]:
+    return _longest([*names_in(text, lang, names, words), *citations(text, names)])
+
+
+def _told(found: list[Found], text: str, lang: str) -> set[str]:
+    """What is named so that nothing else can be meant."""
+    sure = (one for one in found if len({entry.entity for entry in one.entries}) == 1)
+    return {one.entries[0].entity for one in sure if not _is_common(one, text, lang)}
 
 
 def _topics(text: str, lang: str, names: Names, words: list[Word]) -> Iterator[Mention]:
@@ -81,6 +91,6 @@ def mentioned(names: Names, about: Collection[str] = ()) -> Callable[[str, str],
 
 
 def named(texts: Iterable[str], lang: str, names: Names) -> frozenset[str]:
-    """What the paragraphs of a document mention together, topics aside: what each of them is about."""
-    found = (one for text in texts for one in mentions(text, lang, names))
-    return frozenset(one.entity for one in found if one.how != "topic")
+    """What the paragraphs of a document name so that nothing else can be meant: what each of them is about."""
+    found = ((text, _found(text, lang, names, split(text, lang))) for text in texts)
+    return frozenset(entity for text, each in found for entity in _told(each, text, lang))
