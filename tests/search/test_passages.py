@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput
 from graph.vocabulary import LANGUAGES
+from loaders.catalogue import CATALOGUE
+from loaders.run import load
 from search.around import neighbours
 from search.embedded import EmbeddedIndex
 from search.memory import Memory
@@ -25,6 +27,7 @@ from search.passages.ways import way
 from search.timeline import timeline
 from search.views import MOST, entity
 from tests.search.papers import OUTREACH, paper
+from tests.search.test_answers import QUESTIONS as ASKED
 from tests.search.test_kind_paragraphs import names
 
 QUESTIONS = (
@@ -219,6 +222,20 @@ def test_what_a_viewer_may_not_read_leaves_no_trace(tmp_path: Path) -> None:
             seen[-1] += [memory.ask(text).model_dump(exclude={"version"}) for text in QUESTIONS]
 
     assert seen[0] == seen[1]
+
+
+@pytest.mark.slow
+def test_no_other_answer_changes_when_documents_are_loaded_beside_the_facts(reference: Memory, tmp_path: Path) -> None:
+    with closing(EmbeddedStore.open(tmp_path / "memory.sqlite")) as store:
+        load(store, CATALOGUE["reference"], at=lambda: AT)
+        store.write(paper("S/2014/369", OUTREACH, mentions={"para-4": ["state/KAZ"]}), at=AT)
+        index = EmbeddedIndex(store)
+        index.sync()
+        beside = Memory(store, index, today=lambda: date(2026, 11, 22))
+        for name, question in ASKED.items():
+            lang, text = list(question["ask"].items())[-1]
+            one, other = (each.ask(text, lang=lang, context=question.get("context")) for each in (reference, beside))
+            assert other.model_dump(exclude={"version"}) == one.model_dump(exclude={"version"}), name
 
 
 @settings(max_examples=60, deadline=None)
