@@ -49,15 +49,27 @@ class Matrices:
         self._vectors, self._epoch = vectors, ""
         self._held = dict[tuple[str, str], Held]()
 
-    def cosines(
+    def nearest(
         self,
         asked: "Rows",
         labels: Collection[str],
         model: str,
+        width: int,
         among: Collection[str] | None = None,
         langs: Collection[str] | None = None,
+    ) -> Iterator[dict[int, float]]:
+        """As `nearest_first` gives them; of the vectors of these entities, in these languages, where given."""
+        return nearest_first(*self._cosines(asked, labels, model, among, langs), width)
+
+    def _cosines(
+        self,
+        asked: "Rows",
+        labels: Collection[str],
+        model: str,
+        among: Collection[str] | None,
+        langs: Collection[str] | None,
     ) -> "tuple[Numbers, Rows]":
-        """Every vector's number and its cosine with the one asked, to six digits; the nearest first.
+        """Every vector's number and its cosine with the one asked, to six digits; in no order.
 
         Each is computed by itself, so that no other row moves a digit of it.
         """
@@ -72,9 +84,7 @@ class Matrices:
             for matrix in chosen:
                 numbers.append(matrix.numbers)
                 cosines.append(np.vecdot(matrix.rows, asked).round(6))
-        found = np.concatenate(cosines)
-        order = np.argsort(-found, kind="stable")
-        return np.concatenate(numbers)[order], found[order]
+        return np.concatenate(numbers), np.concatenate(cosines)
 
     def _begin(self) -> None:
         """Lets go of what a purge made void."""
@@ -137,6 +147,20 @@ class Matrices:
         for other in path.parent.glob("*.f32"):
             if state is None or not other.name.startswith(f"{state.epoch}-"):
                 other.unlink(missing_ok=True)
+
+
+def nearest_first(numbers: Numbers, cosines: "Rows", width: int) -> Iterator[dict[int, float]]:
+    """The numbers and cosines of the nearest so many, then of twice as many, and so on; what is as near as the last
+    of them is among them.
+    """
+    nearer = np.inf
+    while width and len(cosines):
+        least = -np.partition(-cosines, min(width, len(cosines)) - 1)[min(width, len(cosines)) - 1]
+        here = np.flatnonzero((cosines >= least) & (cosines < nearer))
+        yield dict(zip(numbers[here].tolist(), cosines[here].tolist(), strict=True))
+        if width >= len(cosines):
+            return
+        nearer, width = least, 2 * width
 
 
 def empty(dimensions: int) -> Matrix:

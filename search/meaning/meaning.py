@@ -1,7 +1,7 @@
 """Passages near to what is asked in meaning, as a view believes them."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from search.meaning.vectors import Vectors, Watch
 
 if TYPE_CHECKING:
     from search.meaning.encoder import Rows
-    from search.meaning.matrix import Matrices, Numbers
+    from search.meaning.matrix import Matrices
 
 REMEMBERED = 64
 """Questions whose vectors are kept: the next page asks the same."""
@@ -116,8 +116,8 @@ class Meaning:
             return []
         with self.vectors.file.sentences():
             asked = self._vector(encoder, text)
-            numbers, cosines = self._matrices.cosines(asked, view.labels, encoder.model, among, langs)
-            return self._nearest(numbers, cosines, view, limit)
+            chunks = self._matrices.nearest(asked, view.labels, encoder.model, 2 * limit, among, langs)
+            return self._nearest(chunks, view, limit)
 
     @cached_property
     def _matrices(self) -> "Matrices":
@@ -131,15 +131,14 @@ class Meaning:
             self._asked.popitem(last=False)
         return self._asked[text]
 
-    def _nearest(self, numbers: "Numbers", cosines: "Rows", view: View, limit: int) -> list[Near]:
-        """Looks at the first few, and at twice as many as long as too few of them are believed."""
-        found, start, width = dict[str, Near](), 0, 2 * limit
-        while start < len(cosines) and len(found) < limit:
-            end = _past_ties(cosines, start + width)
-            few = zip(numbers[start:end].tolist(), cosines[start:end].tolist(), strict=True)
-            for near in self._believed(dict(few), view):
+    def _nearest(self, chunks: Iterable[Mapping[int, float]], view: View, limit: int) -> list[Near]:
+        """Looks at more of them as long as too few are believed."""
+        found = dict[str, Near]()
+        for cosines in chunks:
+            for near in self._believed(cosines, view):
                 found.setdefault(near.passage, near)
-            start, width = end, 2 * width
+            if len(found) >= limit:
+                break
         return sorted(found.values(), key=_order)[:limit]
 
     def _believed(self, cosines: Mapping[int, float], view: View) -> list[Near]:
@@ -156,10 +155,3 @@ class Meaning:
 
 def _order(near: Near) -> tuple[float, str, str]:
     return -near.cosine, near.passage, near.lang
-
-
-def _past_ties(cosines: "Rows", end: int) -> int:
-    """The same place, or further on to where the next smaller cosine stands."""
-    while 0 < end < len(cosines) and cosines[end] == cosines[end - 1]:
-        end += 1
-    return end
