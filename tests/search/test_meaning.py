@@ -384,9 +384,8 @@ def test_what_is_purged_while_it_is_encoded_gets_no_vector(world: World) -> None
 def test_a_memory_in_neo4j_finds_the_same_to_the_digit(
     empty_neo4j: Callable[[], Store], outreach: World, tmp_path: Path
 ) -> None:
-    store = empty_neo4j()
-    store.write(paper(SYMBOL, OUTREACH), at=at(1))
-    with closing(BesideIndex.open(store, tmp_path / "other.sqlite")) as file:
+    with closing(empty_neo4j()) as store, closing(BesideIndex.open(store, tmp_path / "other.sqlite")) as file:
+        store.write(paper(SYMBOL, OUTREACH), at=at(1))
         meaning = Meaning(store, Vectors(store, file), Hashing())
         meaning.encode()
 
