@@ -79,7 +79,9 @@ def open_store(settings: Settings, *, create: bool = False, anew: bool = False) 
     try:
         from graph.neo4j import Neo4jStore
     except ImportError as error:
-        raise BadInput("Neo4j needs its driver: install it with pip install 'continuity[shared]'.") from error
+        raise BadInput(
+            "Neo4j needs its driver: install it in Continuity's folder, with python -m pip install -e '.[shared]'."
+        ) from error
     return Neo4jStore.open(
         settings.neo4j, user=settings.neo4j_user, password=settings.neo4j_password.get_secret_value(),
         database=settings.neo4j_database, create=create, anew=anew,
@@ -99,7 +101,9 @@ def _opensearch(settings: Settings, store: Home) -> "OpenSearchIndex":
     try:
         from search.opensearch import OpenSearchIndex
     except ImportError as error:
-        raise BadInput("OpenSearch needs its client: install it with pip install 'continuity[shared]'.") from error
+        raise BadInput(
+            "OpenSearch needs its client: install it in Continuity's folder, with python -m pip install -e '.[shared]'."
+        ) from error
     return OpenSearchIndex.open(
         store, settings.opensearch, user=settings.opensearch_user,
         password=settings.opensearch_password.get_secret_value(), prefix=settings.opensearch_prefix,

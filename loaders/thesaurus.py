@@ -121,7 +121,9 @@ def _skos(path: Path) -> list[Concept]:
         from rdflib import Graph, Literal, URIRef
         from rdflib.namespace import RDF
     except ImportError as error:
-        raise BadInput("SKOS needs rdflib: install it with pip install 'continuity[skos]'.") from error
+        raise BadInput(
+            "SKOS needs rdflib: install it in Continuity's folder, with python -m pip install -e '.[skos]'."
+        ) from error
     graph = Graph()
     try:
         graph.parse(path.as_posix(), format=FORMS[path.suffix.lower()])

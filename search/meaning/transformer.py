@@ -24,7 +24,10 @@ AT_ONCE = 32
 LONGEST = 40_000
 """Characters of a text; the models that read furthest read about 8,000 words."""
 LIBRARIES = ("sentence_transformers", "transformers", "huggingface_hub")
-LACKING = "Meaning needs its libraries: install them with pip install 'continuity[semantic]' (about 6 GB on Linux)."
+LACKING = (
+    "Meaning needs its libraries (6 GB on Linux): install them in Continuity's folder, with"
+    " python -m pip install -e '.[semantic]'."
+)
 
 
 def name_of(setting: str) -> str:

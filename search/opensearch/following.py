@@ -81,7 +81,7 @@ class Follower:
         if state and state.memory != self._store.identity():
             raise StoreForeign(
                 f"The indexes '{self._names.prefix}-…' at {self._server.url} follow another memory: give this one"
-                " a prefix of its own, or make them anew for it."
+                " a prefix of its own, or make them anew for it with continuity sync --anew."
             )
         if state and state.form > FORM:
             raise StoreVersion(
