@@ -1,5 +1,6 @@
 """Homes of memories by where they lie: the one of the settings, or one at a path or a URL."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from urllib.parse import unquote
 from api.settings import Settings
 from api.wiring import make_folder, open_index, open_store, words_later
 from graph.embedded.replacing import alone, beside, free, replace
-from graph.errors import BadInput, ContinuityError
+from graph.errors import BadInput, ContinuityError, StoreError
 from graph.history.acts import Act
 from graph.history.files import write
 from graph.history.tally import Tally
@@ -21,10 +22,11 @@ SERVERS = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 @dataclass(frozen=True)
 class OpenHome:
-    """A memory at home; `follow` brings what is made from it, such as its index, up to date."""
+    """A memory at home; `follow` brings what is made from it, its index, up to date, `rebuild` makes that anew."""
 
     store: Store
     follow: Callable[[], object]
+    rebuild: Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,17 @@ class Replacing:
 
 
 def at(url: str, settings: Settings) -> Settings:
-    """The settings of a memory at a path, `file:///path` or `neo4j://…`; raises BadInput for a URL of another kind."""
+    """The settings of a memory at a path, `file:///path` or `neo4j://…`; raises BadInput for a URL of another kind.
+
+    A file holds its words itself, whatever server keeps those of the memory that the environment names.
+    """
     scheme, is_url, rest = url.partition("://")
     if is_url and scheme in SERVERS:
         return settings.model_copy(update={"neo4j": url})
     if is_url and (scheme != "file" or not rest.startswith("/")):
         raise BadInput(f"'{url}' names no memory: write the path of its file, file:///path, or neo4j://host:port.")
     path = Path(unquote(rest)) if is_url else Path(url).expanduser()
-    return settings.model_copy(update={"neo4j": "", "memory": path})
+    return settings.model_copy(update={"neo4j": "", "opensearch": "", "memory": path})
 
 
 def place(settings: Settings) -> str:
@@ -73,7 +78,11 @@ def open_home(settings: Settings, *, anew: bool = False) -> Iterator[OpenHome]:
             with words_later():
                 index.sync()
 
-        yield OpenHome(store, follow)
+        def rebuild() -> None:
+            with words_later():
+                index.rebuild()
+
+        yield OpenHome(store, follow, rebuild)
 
 
 @contextmanager
@@ -87,18 +96,23 @@ def open_to_replace(settings: Settings) -> Iterator[Replacing]:
 def replaced_in_file(settings: Settings) -> Iterator[Replacing]:
     """Nothing has changed unless `replace` was called."""
     with alone(settings.memory) as present, beside(settings.memory) as other:
-        home = OpenHome(other, EmbeddedIndex(other).sync)
+        index = EmbeddedIndex(other)
+        home = OpenHome(other, index.sync, index.rebuild)
         yield Replacing(present, home, other.restore, lambda: str(replace(present, other)))
 
 
 @contextmanager
 def replaced_in_neo4j(settings: Settings) -> Iterator[Replacing]:
-    """Community keeps one database: nothing can be made beside it. So the old memory is backed up, then emptied."""
+    """Community keeps one database: nothing can be made beside it. So the old memory is backed up, then emptied.
+
+    The indexes that followed the old one are made anew of the other; those of a third memory are left alone.
+    """
     from graph.neo4j import Neo4jStore
 
     with open_home(settings) as home:
         assert isinstance(home.store, Neo4jStore)
         present = home.store
+        follow = home.rebuild if is_followed(home) else home.follow
         last, place = present.last(), free(settings.memory.with_name("neo4j.before-restore.gz"))
 
         def refill(acts: Iterable[Act]) -> None:
@@ -108,8 +122,17 @@ def replaced_in_neo4j(settings: Settings) -> Iterator[Replacing]:
             present.replace(acts, last)
 
         try:
-            yield Replacing(present, home, refill, lambda: str(place))
+            yield Replacing(present, dataclasses.replace(home, follow=follow), refill, lambda: str(place))
         except ContinuityError as error:
             if not place.exists():
                 raise
             raise type(error)(f"{error} The memory that was there is backed up: {place}") from error
+
+
+def is_followed(home: OpenHome) -> bool:
+    """Whether its index is its own and can be used."""
+    try:
+        home.follow()
+    except StoreError:
+        return False
+    return True

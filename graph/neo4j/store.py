@@ -221,7 +221,11 @@ class Neo4jStore:
 
         Cut short, the memory is left unfinished; what it purged is still told by `purges`.
         """
-        restoring.restore(self._sessions, acts, last)
+        try:
+            restoring.restore(self._sessions, acts, last)
+        finally:
+            self._identity = ""
+            self._unmerged.clear()
 
     def purges(self) -> Sequence[Purged]:
         return history.purges(self._sessions)

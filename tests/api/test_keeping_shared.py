@@ -120,6 +120,25 @@ def test_a_restore_replaces_the_memory_in_neo4j_only_if_told_and_backs_up_the_ol
     assert run("drift").code == 0
 
 
+def test_words_in_opensearch_are_those_of_the_restored_memory(
+    file, named, opensearch_server, run, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("CONTINUITY_OPENSEARCH", opensearch_server.url)
+    monkeypatch.setenv("CONTINUITY_OPENSEARCH_PREFIX", "restored")
+    run("copy", "--from", file, "--to", named.url)
+    asked = ("search", "Sharsheev", "--json")
+    before = plain(run(*asked))
+    run("backup", tmp_path / "saved.gz")
+
+    restored = done(run("restore", tmp_path / "saved.gz", "--yes", "--json"))
+    out = done(run("copy", "--from", named.url, "--to", tmp_path / "back.sqlite", "--json"))
+
+    assert restored["digest"] == out["digest"] == digest(file)
+    assert plain(run(*asked)) == before
+    assert before["total"] == 1
+    assert run("drift").code == 0
+
+
 def test_what_was_purged_since_a_backup_stays_purged_in_neo4j(file, named, run, tmp_path):
     run("copy", "--from", file, "--to", named.url)
     run("backup", tmp_path / "saved.gz")
