@@ -15,9 +15,9 @@ from graph.vocabulary import kind_of
 from loaders.documents import heads
 from loaders.documents.heads.sidecars import Table, table
 from loaders.documents.limits import Reader
-from loaders.documents.mentions import KINDS, Names, mentions
+from loaders.documents.mentions import KINDS, Names, mentions, named, relations
 from loaders.documents.model import Document
-from loaders.documents.stating import loader
+from loaders.documents.stating import Speaks, Spoken, loader
 from loaders.tables import Loader
 
 
@@ -43,17 +43,25 @@ def reading(store: Store, about: Path | None, audience: str, today: date) -> Ite
     view = store.view(sorted({"public", audience}), today.toordinal())
     namings = store.all_names(view, KINDS)
     names = Names(namings)
-
-    def mentioned(text: str, language: str) -> Sequence[tuple[str, str]]:
-        found = mentions(text, language, names)
-        return list(dict.fromkeys((each.entity, each.surface) for each in found))
-
     with Reader() as reader:
         yield Ways(
             lambda path: heads.describe(reader.read(path), path, given),
-            lambda document: loader(document, audience=audience, mentions=mentioned),
+            lambda document: loader(document, audience=audience, speaks=speaks(document, names)),
             _form(namings, given, audience),
         )
+
+
+def speaks(document: Document, names: Names) -> Speaks:
+    """Of each of its paragraphs, in the sense of the whole: what that names, "the Committee" means in each."""
+    language = document.language
+    about = named((passage.text for passage in document.passages), language, names)
+
+    def spoken(text: str) -> Spoken:
+        found = mentions(text, language, names, about)
+        first = {each.entity: each.surface for each in reversed(found)}
+        return Spoken(list(reversed(first.items())), relations(text, language, found))
+
+    return spoken
 
 
 def _form(namings: Sequence[Naming], given: Table, audience: str) -> str:

@@ -6,6 +6,7 @@ A passage's place in the dataset is `S-2014-369#para-7-e`, and what it cites `S/
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from graph.claims import Claim, Source
 from loaders.documents.model import Document, Passage
@@ -14,19 +15,29 @@ from loaders.tables import Loader, Row
 
 DATASET = "texts"
 HEAD = "head"
-Mentions = Callable[[str, str], Sequence[tuple[str, str]]]
-"""Text and language → ids of what it mentions, each with the words by which it does."""
 
 
-def no_mentions(text: str, language: str) -> Sequence[tuple[str, str]]:  # noqa: ARG001
+class Spoken(NamedTuple):
+    """Of what a text speaks: ids of what it mentions, each with its words; and the property by which its document
+    stands to another, that document, and the words.
+    """
+
+    mentions: Sequence[tuple[str, str]] = ()
+    relations: Sequence[tuple[str, str, str]] = ()
+
+
+Speaks = Callable[[str], Spoken]
+
+
+def says_nothing(text: str) -> Spoken:  # noqa: ARG001
     """For a memory that knows no names."""
-    return ()
+    return Spoken()
 
 
-def loader(document: Document, *, audience: str = "public", mentions: Mentions = no_mentions) -> Loader:
+def loader(document: Document, *, audience: str = "public", speaks: Speaks = says_nothing) -> Loader:
     """Of one language version, a dataset of its own: loading another text of it replaces what this one said."""
     local = document_id(document.symbol).partition("/")[2]
-    stated = partial(claims, audience=audience, mentions=mentions)
+    stated = partial(claims, audience=audience, speaks=speaks)
     made = Loader(
         f"{DATASET}:{local}.{document.language}", document.date or document.digest[:16], partial(rows, document, local),
         lambda row: stated(made, row), document.digest,
@@ -54,11 +65,11 @@ def _cells(passage: Passage, order: int) -> dict[str, str]:
     }  # fmt: skip
 
 
-def claims(loader: Loader, row: Row, *, audience: str, mentions: Mentions) -> Iterator[Claim]:
+def claims(loader: Loader, row: Row, *, audience: str, speaks: Speaks) -> Iterator[Claim]:
     def source(column: str = "") -> Source:
         return row.source(loader, column).model_copy(update={"audience": audience})
 
-    yield from _of_document(row, source) if row.key == HEAD else _of_passage(row, source, mentions)
+    yield from _of_document(row, source) if row.key == HEAD else _of_passage(row, source, speaks)
 
 
 def _of_document(row: Row, source: Callable[[str], Source]) -> Iterator[Claim]:
@@ -75,9 +86,10 @@ def _of_document(row: Row, source: Callable[[str], Source]) -> Iterator[Claim]:
         yield source("remarks").says(document, "remark", remark, lang="en")
 
 
-def _of_passage(row: Row, source: Callable[[], Source], mentions: Mentions) -> Iterator[Claim]:
-    passage, language, said = f"passage/{row.file}.{row.key}", row["language"], source()
-    yield said.says(passage, "passage_of", f"document/{row.file}")
+def _of_passage(row: Row, source: Callable[[], Source], speaks: Speaks) -> Iterator[Claim]:
+    passage, document = f"passage/{row.file}.{row.key}", f"document/{row.file}"
+    language, said = row["language"], source()
+    yield said.says(passage, "passage_of", document)
     yield said.says(passage, "text", row["text"], lang=language)
     yield said.says(passage, "passage_kind", row["kind"])
     yield said.says(passage, "order", row["order"])
@@ -85,5 +97,10 @@ def _of_passage(row: Row, source: Callable[[], Source], mentions: Mentions) -> I
         yield said.says(passage, "paragraph", row["number"])
     if row["headings"]:
         yield said.says(passage, "heading", " / ".join(json.loads(row["headings"])), lang=language)
-    for entity, words in mentions(row["text"], language):
-        yield said.says(passage, "mentions", entity, wording=words)
+    spoken = speaks(row["text"])
+    for entity, words in spoken.mentions:
+        if entity != document:
+            yield said.says(passage, "mentions", entity, wording=words)
+    for prop, other, words in spoken.relations:
+        if other != document:
+            yield said.says(document, prop, other, wording=words)

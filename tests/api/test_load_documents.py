@@ -10,7 +10,8 @@ from graph.embedded import EmbeddedStore
 from tests.api.conftest import BEGAN
 
 ENGLISH = (
-    "1. The Committee will visit Kazakhstan.\n\n(a) Its website is kept up;\n\n2. It recalls resolution 1540 (2004).\n"
+    "1. The Committee will visit Kazakhstan.\n\n(a) Its website is kept up;\n\n"
+    "2. Recalling its resolution 1540 (2004);\n"
 )
 FRENCH = (
     "1. Le Comité se rendra au Kazakhstan.\n\na) Son site est tenu à jour ;\n\n"
@@ -68,6 +69,9 @@ def test_what_a_paragraph_mentions_is_told(load, run, own_path):
     met = [{f["other"]["id"] for s in each["statements"] for f in s["facts"] if f["other"]} for each in shown]
     assert "state/KAZ" in met[0]
     assert "document/S-RES-1540-2004" in met[1]
+    told = json.loads(run("show", "document/S-2014-9001", "--memory", own_path, "--json").out)
+    recalled = {s["property"]: [f["other"]["id"] for f in s["facts"] if f["other"]] for s in told["statements"]}
+    assert recalled["recalls"] == ["document/S-RES-1540-2004"]
 
 
 def test_a_second_load_changes_nothing(load):

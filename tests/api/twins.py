@@ -38,6 +38,9 @@ def open_facts() -> Iterator[Claim]:
         ("organization/osce", "acronym", "OSCE", "en"), ("treaty/npt", "acronym", "NPT", "en"),
         (CHAIR, "holder", AYDIN, ""), (CHAIR, "role", "chair", ""), (CHAIR, "post_in", "organization/osce", ""),
         (CHAIR, "in_office", "2018-04", ""), ("document/S-2018-1", "symbol", "S/2018/1", ""),
+        ("passage/S-2018-1.para-1", "passage_of", "document/S-2018-1", ""),
+        ("passage/S-2018-1.para-1", "text", "Export control is kept up.", "en"),
+        ("passage/S-2018-1.para-1", "mentions", "state/KGZ", ""),
         ("document/S-2018-1", "topic", "topic/op3d.export", ""), ("state/KGZ", "ratified", "treaty/npt", ""),
         ("practice/one", "name", "Export desk", "en"), ("practice/one", "topic", "topic/op3d.export", ""),
         ("request/one", "topic", "topic/op3d.export", ""),
@@ -66,6 +69,10 @@ def secrets(label: str) -> Iterator[Claim]:
         (post, "start", "2019", ""), (CHAIR, "end", "2018-12", ""), (CHAIR, "not_in_office", "2019", ""),
         ("state/KGZ", "member_of", "region/quartz-belt", ""), ("state/KGZ", "demonym", "Quartzian", "en"),
         ("state/KAZ", "ratified", "treaty/npt", ""), ("document/S-2099-1", "symbol", "S/2099/1", ""),
+        ("passage/S-2099-1.para-1", "passage_of", "document/S-2099-1", ""),
+        ("passage/S-2099-1.para-1", "text", "Quartz is told apart from export control.", "en"),
+        ("passage/S-2099-1.para-1", "mentions", "state/KGZ", ""), ("passage/S-2018-1.para-1", "mentions", topic, ""),
+        ("passage/S-2018-1.para-1", "text", "Экспортный контроль кварца.", "ru"),
         ("practice/quartz", "topic", "topic/op3d.export", ""), ("task/quartz", "topic", "topic/op3d.export", ""),
         ("contact-point/KGZ", "point_for", "state/KGZ", ""), ("contact-point/KGZ", "channel", "post@example.org", ""),
         ("contact-point/KGZ", "contact_holder", person, ""),
@@ -137,7 +144,9 @@ WORDS = (
     "Which Quartzian experts have worked on export control?", "What has been done with Kyrgyzstan since 2018?",
     "How are Aydin Sharsheev and Boris Example connected?", "Who has wroked on quarz smugling?",
     "Who is the point of contact of Kyrgyzstan?", "Is Aydin Sharsheev still chair of the OSCE?",
-    "What does S/2099/1 say about export control?", "Which States in Central Asia have ratified the NPT?", "",
+    "What does S/2099/1 say about export control?", "Which paragraph speaks of quartz?",
+    "What does S/2018/1 say about export control?", "Which documents mention Kyrgyzstan?",
+    "Which States in Central Asia have ratified the NPT?", "",
 )  # fmt: skip
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "/openapi.json": ("",), "/healthz": ("",), "/readyz": ("",),
@@ -152,6 +161,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "", "?restated=true", "?since=2020-01-03", "?since=2020-01-05T12:00:00Z", "?limit=3", "?since=0123456789abcdef",
     ),
     "/v1/search": tuple(f"?q={w}" for w in ("export control", "quartz", "sharsheev", "quarz", "S/2099/1", "кварц", "")),
+    "/v1/passages": tuple(
+        f"?q={w}" for w in ("export control", "quartz", "control&document=S/2099/1", '"control of exports"', "кварц")
+    ),
     "/v1/suggest": tuple(f"?q={w}" for w in ("qu", "s", "a", "kyrg", "S/2", "к", "")),
     "/v1/who-has-worked-on": (
         "?topic=export control", "?topic=export control&format=csv", "?place=Central Asia",

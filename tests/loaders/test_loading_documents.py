@@ -12,7 +12,7 @@ from graph.errors import BadInput
 from graph.store import Statement
 from loaders.documents.loading import Accounts, Aside, files, load_documents
 from loaders.documents.model import Document, Passage, Unreadable
-from loaders.documents.stating import loader
+from loaders.documents.stating import Spoken, loader
 
 TODAY = date(2026, 11, 22).toordinal()
 
@@ -170,17 +170,21 @@ def test_what_is_loaded_for_one_audience_is_read_by_no_other(load: Load, store: 
     assert store.about(["passage/S-2014-1.para-1"], store.view(["committee"], TODAY), ["text"])
 
 
-def test_what_a_passage_mentions_keeps_the_words(load: Load, store: EmbeddedStore) -> None:
+def test_what_a_passage_mentions_and_recalls_keeps_the_words_and_the_place(load: Load, store: EmbeddedStore) -> None:
     path = next(files([load.folder]))
     at = datetime(2026, 11, 22, tzinfo=UTC)
 
-    def mentions(text: str, language: str) -> list[tuple[str, str]]:
-        return [("topic/website", "website")] if "website" in text and language == "en" else []
+    def speaks(text: str) -> Spoken:
+        told = "website" in text
+        mentions = [("topic/website", "website"), ("document/S-2014-1", "this letter")] if told else []
+        return Spoken(mentions, [("recalls", "document/S-RES-1540-2004", "1540 (2004)")] if told else [])
 
-    load_documents(store, [path], read, lambda d: loader(d, mentions=mentions), at=lambda: at)
+    load_documents(store, [path], read, lambda d: loader(d, speaks=speaks), at=lambda: at)
 
     (said,) = about(store, "passage/S-2014-1.para-1", "mentions")
+    (recalled,) = about(store, "document/S-2014-1", "recalls")
     assert (said.object, said.claim.wording) == ("topic/website", "website")
+    assert (recalled.object, recalled.claim.locator) == ("document/S-RES-1540-2004", "S-2014-1#para-1")
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
