@@ -122,16 +122,17 @@ class OpenSearchIndex:
         return self._last_seen
 
     def _read(self, view: View, ask: Callable[[State | None], Result]) -> Result:
-        """Of one version, whole; asked again where another took its place meanwhile, or it was lost."""
-        state = self._seen(view)
+        """Of one version, whole; asked again where another took its place meanwhile, or it was lost and made anew."""
+        state, lost = self._seen(view), None
         state = state if state or not self.follower.done else self._anew(view)
         while True:
             try:
                 return ask(state)
             except IndexGone:
-                before, state = state, self._anew(view)
-                if state == before:
+                anew = self._anew(view)
+                if anew == state == lost:
                     raise
+                state, lost = anew, state
 
     def _anew(self, view: View) -> State | None:
         """The living version, after what was lost since has been made anew."""
