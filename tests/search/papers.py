@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.claims import Claim
 from loaders.documents.model import Document, Passage
-from loaders.documents.stating import loader
+from loaders.documents.stating import Spoken, loader
 
 Said = Mapping[str, Mapping[str, str]]
 """Anchor → language → text."""
@@ -30,12 +30,10 @@ def paper(
         mentioned = {here[anchor]: [(each, each) for each in ids] for anchor, ids in mentions.items() if anchor in here}
         document = Document(symbol, lang, passages, "0" * 64, date=date, type=type)
 
-        def met(
-            text: str, _: str, mentioned: Mapping[str, Sequence[tuple[str, str]]] = mentioned
-        ) -> Sequence[tuple[str, str]]:
-            return mentioned.get(text, ())
+        def speaks(text: str, mentioned: Mapping[str, Sequence[tuple[str, str]]] = mentioned) -> Spoken:
+            return Spoken(mentioned.get(text, ()))
 
-        stated = loader(document, audience=audience, mentions=met)
+        stated = loader(document, audience=audience, speaks=speaks)
         yield from (claim for row in stated.read() for claim in stated.claims(row))
 
 
