@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -17,7 +18,7 @@ from graph.store import Run
 from tests.contract.oracle import Oracle
 from tests.contract.worlds import LABELS, TODAY, after, source
 from tests.servers.homes import USER, connected, memories
-from tests.servers.running import Neo4j
+from tests.servers.running import LONGEST, Neo4j
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
 CLAIMS = [source(locator=f"{n}").says(f"person/p{n}", "led", f"activity/a{n % 3}") for n in range(40)]
@@ -42,6 +43,7 @@ def opened(server: Neo4j, *, anew: bool = False) -> Neo4jStore:
     return Neo4jStore.open(server.url, user=USER, password=server.password, create=False, anew=anew)
 
 
+RESTORES = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.restoring IS NOT NULL RETURN 1"
 DIE = """
 import os, sys
 from graph.neo4j import Neo4jStore, restoring
@@ -62,9 +64,13 @@ store.replace(dying(), int(sys.argv[4]))
 
 
 def die(server: Neo4j, last: int = 0) -> None:
-    """A restore whose process ends when a part is kept."""
+    """A restore whose process ends when a part is kept; the server has seen that it is gone."""
     command = [sys.executable, "-c", DIE, server.url, USER, server.password, str(last)]
     assert subprocess.run(command, cwd=Path(__file__).parents[2], check=False).returncode == 9
+    began = monotonic()
+    with connected(server) as driver, driver.session() as session:
+        while session.run(RESTORES).values():
+            assert monotonic() - began < LONGEST
 
 
 def test_a_restore_cut_short_is_refused_and_can_be_done_anew(
