@@ -58,8 +58,10 @@ def speaks(document: Document, names: Names) -> Speaks:
 
     def spoken(text: str) -> Spoken:
         found = mentions(text, language, names, about)
-        first = {each.entity: each.surface for each in reversed(found)}
-        return Spoken(list(reversed(first.items())), relations(text, language, found))
+        first: dict[str, str] = {}
+        for each in found:
+            first.setdefault(each.entity, each.surface)
+        return Spoken(list(first.items()), relations(text, language, found))
 
     return spoken
 

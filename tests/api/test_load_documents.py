@@ -7,6 +7,8 @@ import pytest
 
 from graph.claims import Source
 from graph.embedded import EmbeddedStore
+from graph.errors import IndexUnavailable
+from search.embedded import EmbeddedIndex
 from tests.api.conftest import BEGAN
 
 ENGLISH = (
@@ -101,6 +103,19 @@ def test_what_stands_beside_a_file_is_no_file_of_its_own(load, folder, run, own_
     facts = {s["property"]: s["facts"] for s in shown["statements"]}
     assert done.out.splitlines()[0] == "2 files = 2 loaded + 0 unchanged + 0 set aside"
     assert [(f["text"], f["how"]) for f in facts["name"]] == [("A programme of work", "given beside the file")]
+
+
+def test_what_was_loaded_is_told_also_where_the_index_cannot_follow(load, monkeypatch):
+    def fails(_: EmbeddedIndex) -> int:
+        raise IndexUnavailable("The index is damaged.")
+
+    monkeypatch.setattr(EmbeddedIndex, "sync", fails)
+
+    done = load("--json")
+
+    assert done.code == 3
+    assert json.loads(done.out)["loaded"] == 2
+    assert "What was written is kept, whole" in done.err
 
 
 def test_a_dry_run_writes_nothing(load, run, own_path):

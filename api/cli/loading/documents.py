@@ -1,6 +1,7 @@
 """`continuity load documents`: files and folders in, what became of each at the end."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from loaders.documents.loading import Accounts
 
 NAMED = 3
+Told = Callable[["Accounts"], object]
 About = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A table (TOML) of what files do not say of themselves: symbol, language, date…"),
@@ -38,28 +40,36 @@ def documents(
 ) -> None:
     """Load documents whole (UN XML, .docx, .pdf, .html, .txt), to be found and cited by the paragraph."""
     with going_on():
-        accounts = load_files(path, paths, about, audience, dry_run)
-    if as_json:
-        typer.echo(json.dumps({"dry_run": dry_run, **asdict(accounts)}, ensure_ascii=False))
-    else:
-        tell_files(Page(console()), accounts, dry_run)
+        accounts = load_files(path, paths, about, audience, dry_run, lambda done: show(done, dry_run, as_json))
     if accounts.aside or accounts.quarantined:
         raise LoadStopped("Some files or passages were not loaded; they are named above. Everything else was.")
 
 
-def load_files(path: Path | None, paths: list[Path], about: Path | None, audience: str, dry_run: bool) -> "Accounts":
-    """Load documents; the bar goes to standard error."""
+def load_files(
+    path: Path | None, paths: list[Path], about: Path | None, audience: str, dry_run: bool, told: "Told"
+) -> "Accounts":
+    """Load documents; the bar goes to standard error. What became of them is told before the index follows."""
     from loaders.documents.loading import files, load_documents
     from loaders.documents.reading import reading
 
     found, given = list(files(paths)), settings(memory=path)
     opened, bar = store_to_try if dry_run else store_to_load, progress_bar()
-    with opened(given) as store, bar, reading(store, about, audience, clock(given)()) as ways:
-        task = bar.add_task("documents", total=len(found))
-        return load_documents(
-            store, found, ways.read, ways.state, at=lambda: datetime.now(UTC), form=ways.form, dry_run=dry_run,
-            told=lambda file: bar.update(task, advance=1, description=file.name[:24]),
-        )  # fmt: skip
+    with opened(given) as store:
+        with bar, reading(store, about, audience, clock(given)()) as ways:
+            task = bar.add_task("documents", total=len(found))
+            accounts = load_documents(
+                store, found, ways.read, ways.state, at=lambda: datetime.now(UTC), form=ways.form, dry_run=dry_run,
+                told=lambda file: bar.update(task, advance=1, description=file.name[:24]),
+            )  # fmt: skip
+        told(accounts)
+        return accounts
+
+
+def show(accounts: "Accounts", dry_run: bool, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps({"dry_run": dry_run, **asdict(accounts)}, ensure_ascii=False))
+    else:
+        tell_files(Page(console()), accounts, dry_run)
 
 
 def tell_files(page: Page, accounts: "Accounts", dry_run: bool) -> None:

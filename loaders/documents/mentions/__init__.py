@@ -1,7 +1,7 @@
 """What a paragraph mentions, in six languages: pure functions of its text and of the names of a view."""
 
 from bisect import bisect
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from graph.vocabulary import kind_of
 from loaders.documents.mentions import rules
@@ -12,7 +12,7 @@ from loaders.documents.mentions.names import Entry, Names
 from loaders.documents.mentions.relations import relations
 from loaders.documents.mentions.splitting import Word, split
 
-__all__ = ["KINDS", "Mention", "Names", "mentioned", "mentions", "named", "relations"]
+__all__ = ["KINDS", "Mention", "Names", "mentions", "named", "relations"]
 
 
 def mentions(text: str, lang: str, names: Names, about: Collection[str] = ()) -> list[Mention]:
@@ -76,18 +76,6 @@ def _entry(found: Found, told: set[str]) -> Entry | None:
 
 def _is_common(found: Found, text: str, lang: str) -> bool:
     return is_common(text[found.start : found.end], lang)
-
-
-def mentioned(names: Names, about: Collection[str] = ()) -> Callable[[str, str], list[tuple[str, str]]]:
-    """Text and language → each id once, with the first words by which it is mentioned."""
-
-    def told(text: str, lang: str) -> list[tuple[str, str]]:
-        first: dict[str, str] = {}
-        for one in mentions(text, lang, names, about):
-            first.setdefault(one.entity, one.surface)
-        return list(first.items())
-
-    return told
 
 
 def named(texts: Iterable[str], lang: str, names: Names) -> frozenset[str]:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from loaders.documents.mentions import Names, mentioned, mentions, named
+from loaders.documents.mentions import Names, mentions
+from loaders.documents.model import Document, Passage
+from loaders.documents.reading import speaks
 from search.memory import Memory
 
 PLACES = ("state", "organization", "document", "treaty", "person")
@@ -104,15 +106,21 @@ def test_what_the_names_do_not_hold_is_not_mentioned() -> None:
     assert mentions("The United Nations in Kazakhstan", "en", Names([])) == []
 
 
+def spoken(names: Names, lang: str, *texts: str) -> list[list[tuple[str, str]]]:
+    """What each paragraph of a document mentions."""
+    passages = tuple(Passage(f"para-{n}", text) for n, text in enumerate(texts, start=1))
+    told = speaks(Document("S/2099/1", lang, passages, "0"), names)
+    return [list(told(text).mentions) for text in texts]
+
+
 def test_a_document_tells_its_paragraphs_which_of_two_is_meant(names: Names) -> None:
-    texts = ["关于刚果民主共和国的决议", "刚果武装部队"]
-    about = named(texts, "zh", names)
-    assert [mentioned(names, about)(text, "zh") for text in texts] == [
+    assert spoken(names, "zh", "关于刚果民主共和国的决议", "刚果武装部队") == [
         [("state/COD", "刚果民主共和国")],
         [("state/COD", "刚果")],
     ]
 
 
 def test_each_thing_is_told_once_with_its_first_words(names: Names) -> None:
-    told = mentioned(names)("The UN, the United Nations and the OAS", "en")
-    assert told == [("organization/united-nations", "UN"), ("organization/oas", "OAS")]
+    assert spoken(names, "en", "The UN, the United Nations and the OAS") == [
+        [("organization/united-nations", "UN"), ("organization/oas", "OAS")]
+    ]
