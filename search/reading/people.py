@@ -8,10 +8,10 @@ is said; else it is asked back, as where several persons are meant.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import groupby
 
 from graph.store import Naming
+from search.reading.bearers import Bearer, Bearers, Named, bearers
 from search.reading.phrases import listed, table
 from search.reading.pieces import Group, Piece
 from search.reading.romanized import alike, is_close, nominatives, parts
@@ -29,7 +29,6 @@ GIVEN, FAMILY = 4, 9
 PATRONYMIC = ("bin", "ben", "ibn", "bint", "بن", "بنت")
 """What stands before the name of somebody's father, by which nobody is called alone."""
 TITLE = "empty.title"
-Named = tuple[str, ...]
 
 
 class People:
@@ -42,9 +41,10 @@ class People:
         self.passed = frozenset((*listed(words["title"]["words"]), *months))
         self.found = dict[str, tuple[str, ...]]()
 
-    @cached_property
-    def known(self) -> list[tuple[Named, Naming]]:
-        return [(parts(naming.text), naming) for naming in self.names.every(("person",))]
+    @property
+    def bearers(self) -> Bearers:
+        """Read when a word is first met that may be a name."""
+        return bearers(self.names)
 
     def pieces(self, line: Sequence[Piece]) -> Iterator[Piece]:
         """A piece for every run of unknown words that names one person, and every dotted name that sounds like one."""
@@ -55,7 +55,7 @@ class People:
                 text = self.stretch.surface(start, end)
                 if free.issuperset(range(start, end)) and (group := self.one(text)):
                     free.difference_update(range(start, end))
-                    whole = any(len(name) == len(parts(text)) for name, naming in self.known if naming in group)
+                    whole = any(len(name) == len(parts(text)) for name, _ in self.bearers.of(group[0].entity))
                     facts = {"name": text, "read": group[0].entity}
                     yield Piece(start, end, text, groups=(group,), typed="" if whole else "context", facts=facts)
 
@@ -69,9 +69,9 @@ class People:
             for start, end in around(at, len(words)):
                 text = self.stretch.surface(start, end)
                 if all(map(is_transcription, parts(text))) and not self.one(text) and (person := self.heard(text)):
-                    group = tuple(naming for _, naming in self.known if naming.entity == person)
-                    facts = {"name": text, "read": person}
-                    likest = max(alike(parts(text), name) for name, naming in self.known if naming in group)
+                    names = self.bearers.of(person)
+                    group, facts = tuple(naming for _, naming in names), {"name": text, "read": person}
+                    likest = max(alike(parts(text), name) for name, _ in names)
                     found.append((likest, Piece(start, end, text, groups=(group,), typed="heard", facts=facts)))
             yield from [piece for _, piece in sorted(found, key=lambda each: (each[0], len(each[1].text)))[-1:]]
 
@@ -83,24 +83,25 @@ class People:
     def one(self, text: str) -> Group:
         """The names of the one person so named, if it is one; `found` keeps who may be meant."""
         if text not in self.found:
-            met = bearers(parts(text), self.known) if is_name(parts(text)) else []
+            asked = parts(text)
+            met = meant(asked, self.bearers.holding(asked)) if is_name(asked) else []
             self.found[text] = tuple(sorted({naming.entity for naming in met}))
         person = self.meant.get(text) or next(iter(self.found[text]), "")
         sure = text in self.meant or len(self.found[text]) == 1
-        return tuple(naming for _, naming in self.known if sure and naming.entity == person)
+        return tuple(naming for _, naming in self.bearers.of(person)) if sure else ()
 
     def near(self, text: str) -> Named:
         """Persons whose names sound alike, the likest first."""
-        found = dict[str, float]()
-        for name, naming in self.known if is_name(parts(text)) and len(parts(text)) <= LONGEST else ():
-            found[naming.entity] = max(found.get(naming.entity, 0.0), alike(parts(text), name))
+        asked, found = parts(text), dict[str, float]()
+        for name, naming in self.bearers.like(asked) if is_name(asked) and len(asked) <= LONGEST else ():
+            found[naming.entity] = max(found.get(naming.entity, 0.0), alike(asked, name))
         ranked = sorted((-score, person) for person, score in found.items() if score)
         return tuple(person for _, person in ranked[:OFFERED])
 
     def heard(self, text: str) -> str:
         """The one person whose name the words are close to, where nobody else's is near; '' for none."""
-        near = self.near(text)
-        closest = {naming.entity for name, naming in self.known if is_close(parts(text), name)}
+        near, asked = self.near(text), parts(text)
+        closest = {naming.entity for name, naming in self.bearers.like(asked) if near and is_close(asked, name)}
         return near[0] if closest == set(near) and len(near) == 1 else ""
 
     def runs(self, line: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -145,7 +146,7 @@ def is_name(asked: Named) -> bool:
     return any(len(part) >= SHORTEST or not part.isascii() for part in asked)
 
 
-def bearers(asked: Named, known: Sequence[tuple[Named, Naming]]) -> list[Naming]:
+def meant(asked: Named, known: Sequence[Bearer]) -> list[Naming]:
     """Those whose name holds all words or initials; by one word alone, rather those whose family name it is."""
     met = [(name, naming) for name, naming in known if holds(name, asked)]
     if len(asked) > 1:

@@ -152,8 +152,12 @@ def nominatives(word: str) -> frozenset[str]:
 
 
 def similar(one: str, other: str) -> float:
-    first, second = (APART.get(word[:1], word[:1]) for word in (one, other))
-    return fuzz.ratio(one, other) if one and first == second else 0.0
+    return fuzz.ratio(one, other) if one and first_sound(one) == first_sound(other) else 0.0
+
+
+def first_sound(heard: str) -> str:
+    """The first letter, or the one that stands for it; words are alike only where they share it."""
+    return APART.get(heard[:1], heard[:1])
 
 
 @lru_cache(maxsize=20_000)

@@ -13,13 +13,15 @@ from search.reading.romanized import sounds_as
 def resolved(names: Sequence[str], view: View, store: Store) -> tuple[str, ...]:
     """Everyone whose name holds all words of one of these names, accents and case aside."""
     wanted = [parts(name) for name in names]
-    met = {n.entity for n in store.all_names(view, ["person"]) if any(each <= parts(n.text) for each in wanted)}
+    known = store.all_names(view, ["person"]) if wanted else []
+    met = {n.entity for n in known if any(each <= parts(n.text) for each in wanted)}
     return tuple(sorted(met))
 
 
 def sounding(names: Sequence[str], holders: Collection[str], view: View, store: Store) -> tuple[str, ...]:
     """The one of these holders whose family name sounds as one of the words, in another script."""
-    known = [(name_parts(n.text), n.entity) for n in store.all_names(view, ["person"]) if n.entity in holders]
+    every = store.all_names(view, ["person"]) if names else []
+    known = [(name_parts(n.text), n.entity) for n in every if n.entity in holders]
     met = {i for name in names for spelt, i in known if len(name_parts(name)) == 1 and sounds_as(name, spelt)}
     return tuple(met) if len(met) == 1 else ()
 
