@@ -4,25 +4,32 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
-from selectors import EVENT_READ, DefaultSelector
-from time import monotonic
-from typing import IO, Self
+from threading import Event, Timer
+from typing import Any, Self
 
 from loaders.documents.model import Line, Raw, Unreadable
 
 MEMORY = 512 << 20
 """Bytes of address space, all of Python and the parsers included."""
-SECONDS = 5
+SECONDS = 4
 """Of processor time for one file."""
-LONGEST = 32 << 20
-"""Characters of an answer."""
 PATIENCE = 60
-"""Seconds by the clock, on a machine however busy; the processor time of a file is limited to far less."""
+"""Seconds by the clock, on a machine however busy, and for what waits without working."""
+LONGEST = 32 << 20
+"""Bytes of an answer."""
 COMMAND = (sys.executable, "-P", "-m", "loaders.documents.worker")
 TOO_MUCH = f"It needs more than {MEMORY >> 20} MB of memory to be read, which is refused. Split it."
-TOO_LONG = f"It takes more than {SECONDS} seconds to be read, which is refused."
-SIGXCPU, SIGKILL = 24, 9
+TOO_LONG = f"It takes more than {SECONDS} seconds to be read, which is refused. Split it."
+TOO_FULL = "It holds more text than any document. Split it."
+BROKEN = "Its parser broke down over it: the file is damaged. Save it anew, or in another format."
+UNLIMITED = (
+    "" if find_spec("resource") else
+    "This system cannot limit the memory and the processor time of parsers, only the time by the clock: "
+    "load files of unknown origin elsewhere."
+)  # fmt: skip
+SIGPROF = 27
 
 
 class Reader:
@@ -39,40 +46,32 @@ class Reader:
 
     def read(self, path: Path) -> Raw:
         """Raises Unreadable for whatever is no document, costs too much or breaks its parser."""
-        process = self._started()
-        told = self._asked(process, path)
-        if told is None:
-            raise Unreadable(self._lost())
-        answer = json.loads(told)
+        answer = self._answer(path)
+        if answer.get("worn"):
+            self._end()
         if "unreadable" in answer:
             raise Unreadable(answer["unreadable"])
         return Raw(tuple(Line(*line) for line in answer["lines"]), answer["told"], tuple(answer["remarks"]))
 
+    def _answer(self, path: Path) -> dict[str, Any]:
+        process, late = self._started(), Event()
+        told = _asked(process, path, late)
+        if told.endswith(b"\n"):
+            return dict(json.loads(told))
+        self._end()
+        if late.is_set() or process.returncode == -SIGPROF:
+            raise Unreadable(TOO_LONG)
+        raise Unreadable(TOO_FULL if len(told) == LONGEST else BROKEN)
+
     def _started(self) -> "subprocess.Popen[bytes]":
+        """In a session of its own: what stops the load (Ctrl-C) is for the one who loads to hear."""
         if self._process is None or self._process.poll() is not None:
             self._end()
             self._process = subprocess.Popen(  # noqa: S603  what is run is named above
-                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
+                COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )  # fmt: skip
         return self._process
-
-    def _asked(self, process: "subprocess.Popen[bytes]", path: Path) -> bytes | None:
-        """The answer; None where the process is lost before it gives one."""
-        assert process.stdin and process.stdout
-        with suppress(BrokenPipeError):
-            process.stdin.write(json.dumps(str(path.resolve())).encode() + b"\n")
-            process.stdin.flush()
-        return _line(process.stdout)
-
-    def _lost(self) -> str:
-        """Why it gave no answer; it is ended if it stands still."""
-        process = self._process
-        code = None if process is None else process.poll()
-        self._end()
-        code = code if code is not None or process is None else process.returncode
-        if code in (-SIGXCPU, -SIGKILL):
-            return TOO_LONG
-        return TOO_MUCH if code is not None and code < 0 else "Its parser stopped: the file is damaged."
 
     def _end(self) -> None:
         if self._process is not None:
@@ -81,16 +80,20 @@ class Reader:
             self._process = None
 
 
-def _line(stream: IO[bytes]) -> bytes | None:
-    """One line, read as it comes; None at the end, or where none comes in time."""
-    data, until = bytearray(), monotonic() + PATIENCE
-    with DefaultSelector() as waiting:
-        waiting.register(stream, EVENT_READ)
-        while not data.endswith(b"\n"):
-            if not waiting.select(max(0.0, until - monotonic())):
-                return None
-            part = stream.read1(1 << 16)  # type: ignore[attr-defined]
-            if not part:
-                return None
-            data += part
-    return bytes(data)
+def _asked(process: "subprocess.Popen[bytes]", path: Path, late: Event) -> bytes:
+    """A line, or what there was of it when the process ended; `late` where it was ended for waiting too long."""
+    assert process.stdin and process.stdout
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    timer = Timer(PATIENCE, end)
+    timer.start()
+    try:
+        with suppress(BrokenPipeError):
+            process.stdin.write(json.dumps(str(path.resolve())).encode() + b"\n")
+            process.stdin.flush()
+        return process.stdout.readline(LONGEST)
+    finally:
+        timer.cancel()

@@ -5,70 +5,87 @@ Its memory and processor time are limited by the system; whatever it loses there
 
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import astuple
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from loaders.documents import formats
-from loaders.documents.limits import LONGEST, MEMORY, SECONDS, TOO_MUCH
+from loaders.documents.limits import LONGEST, MEMORY, SECONDS, TOO_FULL, TOO_MUCH
 from loaders.documents.model import Raw, Unreadable
+
+WORN = MEMORY * 3 // 8
+"""Bytes of address space; a process that keeps so much is not asked again, so that no file is refused for others."""
 
 
 def main() -> None:
     """Answers go to the output that was given; what a parser prints does not."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    serve(sys.stdin, answers, limited())
+    serve(sys.stdin, answers, Limits(import_module("resource") if find_spec("resource") else None))
 
 
-def limited() -> Callable[[], None]:
-    """Limits the memory now, and with each call the processor time of the next file; nothing where that is not had."""
-    try:
-        import resource
-    except ImportError:
-        return lambda: None
+class Limits:
+    """Of memory from now on, of processor time for each file; none where the system has no such means."""
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    def __init__(self, resource: Any) -> None:
+        self._resource = resource
+        if resource:
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-    def more() -> None:
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        spent = int(used.ru_utime + used.ru_stime) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (spent + SECONDS, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-
-    return more
+    def begin(self) -> None:
+        """The process is ended by SIGPROF if it works longer than a file may take."""
+        if self._resource:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)
 
 
-def serve(asked: TextIO, answers: TextIO, more: Callable[[], None]) -> None:
+def worn() -> bool:
+    """As Linux tells; other systems do not limit the memory either."""
+    with suppress(OSError):
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        return pages * os.sysconf("SC_PAGE_SIZE") > WORN
+    return False
+
+
+def serve(asked: TextIO, answers: TextIO, limits: Limits) -> None:
     for line in asked:
-        more()
-        answers.write(answer(Path(json.loads(line))) + "\n")
+        limits.begin()
+        told = answer(Path(json.loads(line)))
+        answers.write(_line({**told, "worn": worn()}) + "\n")
         answers.flush()
 
 
-def answer(path: Path) -> str:
-    """As JSON: a raw document, or why there is none."""
+def answer(path: Path) -> dict[str, object]:
+    """A raw document, or why there is none."""
     try:
-        told = json.dumps(packed(formats.read(path)))
+        return packed(formats.read(path))
     except Unreadable as error:
-        return json.dumps({"unreadable": str(error)})
+        return {"unreadable": str(error)}
     except MemoryError:
-        return json.dumps({"unreadable": TOO_MUCH})
+        return {"unreadable": TOO_MUCH}
     except RecursionError:
-        return json.dumps({"unreadable": "Its parts are nested more deeply than any document's."})
+        return {"unreadable": "Its parts are nested more deeply than any document's."}
     except OSError as error:
-        return json.dumps({"unreadable": f"It cannot be opened: {error.strerror}."})
+        return {"unreadable": f"It cannot be opened: {error.strerror}."}
     except Exception as error:  # a foreign parser's, of which there is no list
-        return json.dumps({"unreadable": f"It is damaged: its parser stopped with {type(error).__name__}."})
-    return (
-        told if len(told) <= LONGEST else json.dumps({"unreadable": "It holds more text than any document. Split it."})
-    )
+        return {"unreadable": f"It is damaged: its parser stopped with {type(error).__name__}."}
 
 
 def packed(raw: Raw) -> dict[str, object]:
     return {"lines": [astuple(line) for line in raw.lines], "told": raw.told, "remarks": raw.remarks}
+
+
+def _line(told: dict[str, object]) -> str:
+    try:
+        line = json.dumps(told)
+    except MemoryError:
+        return json.dumps({"unreadable": TOO_MUCH, "worn": True})
+    return line if len(line) < LONGEST else json.dumps({"unreadable": TOO_FULL, "worn": True})
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def test_letters_are_doubled_after_the_last(tmp_path: Path) -> None:
     [
         ({"other.xml": "x"}, "holds no word/document.xml"),
         ({"word/document.xml": "<w:document"}, "not well-formed"),
-        ({"word/document.xml": '<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>'}, "defines entities"),
+        ({"word/document.xml": '<!DOCTYPE d [<!ENTITY a "b">]><d>&a;</d>'}, "entities of its own"),
         ({"word/document.xml": document()}, "without a word of text"),
         ({"word/document.xml": document(paragraph("x")), "../../evil": "x"}, "lead out of it"),
         ({"word/document.xml": document(paragraph("x")), "/etc/evil": "x"}, "lead out of it"),

@@ -55,7 +55,7 @@ OUTSIDE = '<!DOCTYPE x SYSTEM "file:///etc/hostname"><akomaNtoso/>'
         (BOMB, "defines a document type"), (OUTSIDE, "defines a document type"),
         ("<akomaNtoso>\n<p>open</akomaNtoso>", "line 2"), ("<akomaNtoso", "not well-formed"),
         ("<akomaNtoso>&undefined;</akomaNtoso>", "not well-formed"), ("<akomaNtoso/>", "without a word"),
-        ("<note>hello</note>", "<note>"), ("<akomaNtoso>" + "<p>" * 5000 + "</p>" * 5000 + "</akomaNtoso>", "line 1"),
+        ("<note>hello</note>", "<note>"), ("<akomaNtoso>" + "<p>" * 5000 + "</p>" * 5000 + "</akomaNtoso>", "nested"),
     ],
 )  # fmt: skip
 def test_xml_that_is_malformed_or_hostile_is_refused_with_a_sentence(text: str, sentence: str) -> None:

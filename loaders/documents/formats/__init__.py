@@ -23,6 +23,8 @@ _REFUSED = {
 
 def read(path: Path) -> Raw:
     """Raises Unreadable, with a sentence for the reader, for whatever is none of the formats or breaks its rules."""
+    if path.exists() and not path.is_file():
+        raise Unreadable("It is a folder, a device or a pipe, and no file.")
     if path.stat().st_size > LARGEST:
         raise Unreadable(f"It is larger than {LARGEST >> 20} MiB, which no single document is. Split it.")
     return _format(path)(path)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from loaders.documents.dates import FIRST_YEAR, days
 from loaders.documents.formats.bounds import bounded
+from loaders.documents.formats.trees import Element, tree
 from loaders.documents.model import Line, Raw, Unreadable
 from loaders.documents.words import decode, tidy
 
@@ -19,7 +19,6 @@ _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DEFINES = re.compile(r"<!(?:DOCTYPE|ENTITY)")
 _ASIDE = {"meta", "coverPage", "authorialNote"}
 _BLOCKS = {"p", "listIntroduction", "block"}
-Element = Any
 
 
 def read(path: Path) -> Raw:
@@ -42,12 +41,7 @@ def _root(text: str) -> Element:
         raise Unreadable(
             "It defines a document type or entities of its own, which is refused. Take the definition out."
         )
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-                             remove_pis=True)  # fmt: skip
-    try:
-        return etree.fromstring(_DECLARED.sub("", text).encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(f"It is not well-formed XML: {error.msg}.") from error
+    return tree(_DECLARED.sub("", text).encode(), "It")
 
 
 def _name(element: Element) -> str:

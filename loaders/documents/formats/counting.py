@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+
+from loaders.documents.formats.trees import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-Element = Any
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -92,7 +92,7 @@ def value(element: Element, name: str) -> str:
 
 
 def _int(text: object) -> int:
-    return int(str(text)) if str(text).lstrip("-").isdigit() and len(str(text)) < 6 else 0
+    return int(str(text)) if str(text).removeprefix("-").isdecimal() and len(str(text)) < 6 else 0
 
 
 def figure(number: int, form: str) -> str:

@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from lxml import etree
 
 from loaders.documents.formats.archive import Archive
 from loaders.documents.formats.bounds import bounded
 from loaders.documents.formats.counting import Counters, W, counters, value
+from loaders.documents.formats.trees import Element, tree
 from loaders.documents.model import Line, Raw, Unreadable
 from loaders.documents.words import tidy
 
@@ -26,7 +24,6 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 HEADING = re.compile(r"(?:heading|titre|título|заголовок)\s*(\d)|^title$|^_?_?h[ _]?(?:ch)?_?(\d?)", re.IGNORECASE)
 DEEPEST = 200
-Element = Any
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def read(path: Path) -> Raw:
             raise Unreadable(f"It is no .docx document: it holds no {MAIN}.")
         styles = _styles(_parsed(archive, "word/styles.xml"))
         page = _Page(styles, counters(_parsed(archive, "word/numbering.xml")))
-        body = _xml(main, MAIN).find(f"{W}body")
+        body = tree(main, f"Its part {MAIN}").find(f"{W}body")
         lines = bounded(page.lines(body if body is not None else []))
         notes = bounded(_notes(_parsed(archive, "word/footnotes.xml"), page))
     if not lines:
@@ -55,19 +52,7 @@ def read(path: Path) -> Raw:
 
 def _parsed(archive: Archive, name: str) -> Element | None:
     data = archive.part(name)
-    return None if data is None else _xml(data, name)
-
-
-def _xml(data: bytes, name: str) -> Element:
-    """Raises Unreadable for what defines entities, nests too deeply or is broken."""
-    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-        raise Unreadable(f"Its part {name} defines entities of its own, which is refused.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-                             remove_pis=True)  # fmt: skip
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(f"Its part {name} is not well-formed XML: {error.msg}.") from error
+    return None if data is None else tree(data, f"Its part {name}")
 
 
 def _styles(styles: Element | None) -> Mapping[str, Style]:
@@ -89,7 +74,7 @@ def _style(name: str, every: Mapping[str, Element], deep: int) -> Style:
 
 def _level(counted: Element) -> int:
     shown = value(counted, "ilvl")
-    return int(shown) if shown.isdigit() and len(shown) < 3 else 0
+    return int(shown) if shown.isdecimal() and len(shown) < 3 else 0
 
 
 class _Page:
