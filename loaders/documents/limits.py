@@ -24,12 +24,13 @@ TOO_MUCH = f"It needs more than {MEMORY >> 20} MB of memory to be read, which is
 TOO_LONG = f"It takes more than {SECONDS} seconds to be read, which is refused. Split it."
 TOO_FULL = "It holds more text than any document. Split it."
 BROKEN = "Its parser broke down over it: the file is damaged. Save it anew, or in another format."
+KILLED = "The process that read it was ended from outside: the machine may be short of memory. Load it again."
 UNLIMITED = (
     "" if find_spec("resource") else
     "This system cannot limit the memory and the processor time of parsers, only the time by the clock: "
     "load files of unknown origin elsewhere."
 )  # fmt: skip
-SIGPROF = 27
+SIGKILL, SIGPROF = 9, 27
 
 
 class Reader:
@@ -61,7 +62,9 @@ class Reader:
         self._end()
         if late.is_set() or process.returncode == -SIGPROF:
             raise Unreadable(TOO_LONG)
-        raise Unreadable(TOO_FULL if len(told) == LONGEST else BROKEN)
+        if len(told) == LONGEST:
+            raise Unreadable(TOO_FULL)
+        raise Unreadable(KILLED if process.returncode == -SIGKILL else BROKEN)
 
     def _started(self) -> "subprocess.Popen[bytes]":
         """In a session of its own: what stops the load (Ctrl-C) is for the one who loads to hear."""

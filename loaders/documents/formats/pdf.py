@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
 from loaders.documents.formats import pages
 from loaders.documents.formats.bounds import bounded
@@ -59,6 +59,8 @@ def _pages(path: Path) -> Iterator[list[Printed]]:
             yield list(_printed(page))
     except (NotImplementedError, DependencyError) as error:
         raise Unreadable("It is encrypted or packed in a way that is not read: save it anew.") from error
+    except LimitReachedError as error:
+        raise Unreadable("It grows beyond what a document holds when it is unpacked, which is refused.") from error
     except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise Unreadable("It is damaged: its pages cannot be read as PDF.") from error
 
