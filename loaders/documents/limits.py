@@ -45,18 +45,27 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def read(self, path: Path) -> Raw:
+    def parse(self, name: str, data: bytes) -> Raw:
         """Raises Unreadable for whatever is no document, costs too much or breaks its parser."""
-        answer = self._answer(path)
+        answer = self._answer({"name": name, "size": len(data)}, data)
+        return Raw(tuple(Line(*line) for line in answer["lines"]), answer["told"], tuple(answer["remarks"]))
+
+    def unpack(self, archive: Path, into: Path) -> list[tuple[str, str]]:
+        """Names of members that were not laid into the folder, and why; raises Unreadable where none is to be read."""
+        answer = self._answer({"archive": str(archive.resolve()), "into": str(into)}, b"")
+        return [(name, reason) for name, reason in answer["left_out"]]
+
+    def _answer(self, question: dict[str, str | int], data: bytes) -> dict[str, Any]:
+        answer = self._told(json.dumps(question).encode() + b"\n" + data)
         if answer.get("worn"):
             self._end()
         if "unreadable" in answer:
             raise Unreadable(answer["unreadable"])
-        return Raw(tuple(Line(*line) for line in answer["lines"]), answer["told"], tuple(answer["remarks"]))
+        return answer
 
-    def _answer(self, path: Path) -> dict[str, Any]:
+    def _told(self, question: bytes) -> dict[str, Any]:
         process, late = self._started(), Event()
-        told = _asked(process, path, late)
+        told = _asked(process, question, late)
         if told.endswith(b"\n"):
             return dict(json.loads(told))
         self._end()
@@ -83,7 +92,7 @@ class Reader:
             self._process = None
 
 
-def _asked(process: "subprocess.Popen[bytes]", path: Path, late: Event) -> bytes:
+def _asked(process: "subprocess.Popen[bytes]", question: bytes, late: Event) -> bytes:
     """A line, or what there was of it when the process ended; `late` where it was ended for waiting too long."""
     assert process.stdin and process.stdout
 
@@ -95,7 +104,7 @@ def _asked(process: "subprocess.Popen[bytes]", path: Path, late: Event) -> bytes
     timer.start()
     try:
         with suppress(BrokenPipeError):
-            process.stdin.write(json.dumps(str(path.resolve())).encode() + b"\n")
+            process.stdin.write(question)
             process.stdin.flush()
         return process.stdout.readline(LONGEST)
     finally:

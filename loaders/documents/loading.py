@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
@@ -10,15 +10,16 @@ from pathlib import Path
 
 from graph.errors import BadInput, LoadStopped
 from graph.store import Run, Store
-from loaders.documents.heads.sidecars import is_sidecar, sidecars
+from loaders.documents.files import File, Given, whole
+from loaders.documents.heads.sidecars import sidecars
 from loaders.documents.model import Document, Unreadable
 from loaders.documents.stating import DATASET
 from loaders.run import Account, load
 from loaders.tables import Loader
 
-Read = Callable[[Path], Document]
+Read = Callable[[Given], Document]
 State = Callable[[Document], Loader]
-Told = Callable[[Path], None]
+Told = Callable[[File], None]
 
 
 @dataclass
@@ -59,23 +60,8 @@ class Accounts:
         self.retracted += account.retracted
 
 
-def files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Every file named, and every one in the folders named, in order, but what only stands beside another; raises
-    BadInput for what is not there.
-    """
-    for path in paths:
-        if not path.exists():
-            raise BadInput(f"{path} is not there. Name files or folders of documents.")
-        inside = sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]
-        yield from (each for each in inside if not each.name.startswith(".") and not _is_beside(each, inside))
-
-
-def _is_beside(path: Path, inside: Sequence[Path]) -> bool:
-    return is_sidecar(path) and any(path in sidecars(each) for each in inside if each is not path)
-
-
 def load_documents(
-    store: Store, paths: Sequence[Path], read: Read, state: State, *, at: Callable[[], datetime], form: str = "",
+    store: Store, found: Sequence[File], read: Read, state: State, *, at: Callable[[], datetime], form: str = "",
     dry_run: bool = False, told: Told | None = None,
 ) -> Accounts:  # fmt: skip
     """Load each file that was not loaded as it is by the same reader before; a file that cannot be read is set aside.
@@ -83,28 +69,29 @@ def load_documents(
     Another text of the same document and language replaces the one before; two of them in one load do not. `form`
     stands for all that the reading depends on beside the file. May be stopped after any file and run again.
     """
-    total, seen, done = Accounts(files=len(paths)), dict[str, Path](), set(_done(store))
-    for path in paths:
-        digest = _digest(path, form)
+    total, seen, done = Accounts(files=len(found)), dict[str, Path](), set(_done(store))
+    for file in found:
         try:
+            given = whole(file)
+            digest = _digest(given, form)
             if digest in done:
                 total.unchanged += 1
             else:
-                total.count(_load_one(store, path, digest, read, state, seen, at, dry_run))
+                total.count(_load_one(store, given, digest, read, state, seen, at, dry_run))
         except (BadInput, LoadStopped) as error:
-            total.aside.append(Aside(str(path), str(error)))
+            total.aside.append(Aside(file.place, str(error)))
         if told:
-            told(path)
+            told(file)
     return total
 
 
 def _load_one(
-    store: Store, path: Path, digest: str, read: Read, state: State, seen: dict[str, Path], at: Callable[[], datetime],
+    store: Store, file: Given, digest: str, read: Read, state: State, seen: dict[str, Path], at: Callable[[], datetime],
     dry_run: bool,
 ) -> Account:  # fmt: skip
-    loader = state(read(path))
-    first = seen.setdefault(loader.dataset, path)
-    if first is not path:
+    loader = state(read(file))
+    first = seen.setdefault(loader.dataset, file.path)
+    if first is not file.path:
         raise Unreadable(f"It is the same document in the same language as {first.name}, which was read just before.")
     named = Loader(loader.dataset, loader.edition, loader.read, loader.claims, digest)
     return load(store, [named], at=at, dry_run=dry_run, retract_most=1).accounts[0]
@@ -120,10 +107,11 @@ def _whole(run: Run) -> bool:
     return run.ended is not None and not json.loads(run.account)["quarantined"]
 
 
-def _digest(path: Path, form: str) -> str:
-    """SHA-256 of the file's bytes, of what stands beside it, and of whatever else its reading depends on."""
+def _digest(file: Given, form: str) -> str:
+    """SHA-256 of the file's digest, of what stands beside it, and of whatever else its reading depends on."""
     total = hashlib.sha256(f"{version('continuity')} {form}\n".encode())
-    for each in (path, *(beside for beside in sidecars(path) if beside.is_file())):
-        with each.open("rb") as file:
-            total.update(hashlib.file_digest(file, "sha256").digest())
+    total.update(bytes.fromhex(file.digest))
+    for beside in sidecars(file.path):
+        if beside.is_file():
+            total.update(hashlib.sha256(beside.read_bytes()).digest())
     return total.hexdigest()

@@ -2,17 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graph.claims import AUDIENCE
 from graph.errors import BadInput
 from graph.store import Naming, Store
 from graph.vocabulary import kind_of
 from loaders.documents import heads
+from loaders.documents.files import File, Given, unpacked
 from loaders.documents.heads.sidecars import Table, table
 from loaders.documents.limits import Reader
 from loaders.documents.mentions import KINDS, Names, mentions, named, relations
@@ -25,7 +27,8 @@ from loaders.tables import Loader
 class Ways:
     """How files are read and documents stated; `form` stands for all that both depend on beside the file."""
 
-    read: Callable[[Path], Document]
+    unpacked: Callable[[Iterable[File]], Iterator[File]]
+    read: Callable[[Given], Document]
     state: Callable[[Document], Loader]
     form: str
 
@@ -39,15 +42,16 @@ def reading(store: Store, about: Path | None, audience: str, today: date) -> Ite
     """
     if not AUDIENCE.fullmatch(audience):
         raise BadInput(f"'{audience}' is no audience: public, member_states, committee, experts or state/KAZ.")
-    given: Table = table(about) if about else {}
+    told: Table = table(about) if about else {}
     view = store.view(sorted({"public", audience}), today.toordinal())
     namings = store.all_names(view, KINDS)
     names = Names(namings)
-    with Reader() as reader:
+    with Reader() as reader, TemporaryDirectory() as room:
         yield Ways(
-            lambda path: heads.describe(reader.read(path), path, given),
+            lambda found: unpacked(found, reader, Path(room)),
+            lambda file: heads.describe(reader.parse(file.path.name, file.data), file.path, told, digest=file.digest),
             lambda document: loader(document, audience=audience, speaks=speaks(document, names)),
-            _form(namings, given, audience),
+            _form(namings, told, audience),
         )
 
 

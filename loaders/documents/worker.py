@@ -1,4 +1,5 @@
-"""The process in which files are parsed: a path on each line of its input, what was read on each of its output.
+"""The process in which files are parsed: what is asked on each line of its input, followed by a file's bytes where they
+are to be parsed; what was read on each line of its output.
 
 Its memory and processor time are limited by the system; whatever it loses there, the one who asked has lost nothing.
 """
@@ -7,14 +8,17 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import astuple
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
 from loaders.documents import formats
+from loaders.documents.formats import archives
 from loaders.documents.limits import LONGEST, MEMORY, SECONDS, TOO_FULL, TOO_MUCH
 from loaders.documents.model import Raw, Unreadable
 
@@ -26,7 +30,7 @@ def main() -> None:
     """Answers go to the output that was given; what a parser prints does not."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    serve(sys.stdin, answers, Limits(import_module("resource") if find_spec("resource") else None))
+    serve(sys.stdin.buffer, answers, Limits(import_module("resource") if find_spec("resource") else None))
 
 
 class Limits:
@@ -52,18 +56,27 @@ def worn() -> bool:
     return False
 
 
-def serve(asked: TextIO, answers: TextIO, limits: Limits) -> None:
+def serve(asked: IO[bytes], answers: TextIO, limits: Limits) -> None:
     for line in asked:
+        question = json.loads(line)
+        data = asked.read(question.get("size", 0))
         limits.begin()
-        told = answer(Path(json.loads(line)))
+        told = answer(partial(_answer, question, data))
         answers.write(_line({**told, "worn": worn()}) + "\n")
         answers.flush()
 
 
-def answer(path: Path) -> dict[str, object]:
-    """A raw document, or why there is none."""
+def _answer(question: dict[str, str], data: bytes) -> dict[str, object]:
+    """Of an archive, what was not unpacked; of every other file the raw document."""
+    if "archive" in question:
+        return {"left_out": archives.unpack(Path(question["archive"]), Path(question["into"]))}
+    return packed(formats.parse(question["name"], data))
+
+
+def answer(found: Callable[[], dict[str, object]]) -> dict[str, object]:
+    """What was found, or why nothing was."""
     try:
-        return packed(formats.read(path))
+        return found()
     except Unreadable as error:
         return {"unreadable": str(error)}
     except MemoryError:

@@ -18,7 +18,7 @@ STYLES = f"""<w:styles {NAMESPACE}>
 
 def read(tmp_path: Path, *blocks: str, **parts: str) -> tuple[Line, ...]:
     named = {f"word/{name}.xml": data for name, data in parts.items()}
-    return docx.read(packed(tmp_path / "d.docx", {"word/document.xml": document(*blocks), **named})).lines
+    return docx.parse(packed(tmp_path / "d.docx", {"word/document.xml": document(*blocks), **named}).read_bytes()).lines
 
 
 def test_numbers_are_counted_as_they_are_shown(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_what_is_no_whole_document_is_refused_with_a_sentence(
     tmp_path: Path, parts: dict[str, str | bytes], sentence: str
 ) -> None:
     with pytest.raises(Unreadable, match=sentence):
-        docx.read(packed(tmp_path / "d.docx", parts))
+        docx.parse(packed(tmp_path / "d.docx", parts).read_bytes())
 
 
 def test_a_truncated_file_is_refused(tmp_path: Path) -> None:
@@ -136,4 +136,4 @@ def test_a_truncated_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "half.docx").write_bytes(whole[: len(whole) // 2])
 
     with pytest.raises(Unreadable, match="cut off or damaged"):
-        docx.read(tmp_path / "half.docx")
+        docx.parse((tmp_path / "half.docx").read_bytes())

@@ -172,7 +172,7 @@ def test_a_file_is_what_it_begins_as_whatever_its_name(tmp_path: Path, name: str
     path = tmp_path / name
     path.write_text(text)
 
-    assert formats.read(path).lines[0].text == first
+    assert formats.parse(path.name, path.read_bytes()).lines[0].text == first
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.txt", b""), ("a.csv", b"a,b"), ("a.exe", b"MZ\0\1"), ("a.xml", b"a")])
@@ -181,7 +181,7 @@ def test_a_file_of_no_known_format_is_refused(tmp_path: Path, name: str, data: b
     path.write_bytes(data)
 
     with pytest.raises(Unreadable):
-        formats.read(path)
+        formats.parse(path.name, path.read_bytes())
 
 
 def test_a_million_paragraphs_are_refused(tmp_path: Path) -> None:
@@ -189,10 +189,12 @@ def test_a_million_paragraphs_are_refused(tmp_path: Path) -> None:
     path.write_text("A line.\n\n" * 1_000_000)
 
     with pytest.raises(Unreadable, match="Split it"):
-        formats.read(path)
+        formats.parse(path.name, path.read_bytes())
 
 
 def test_every_resolution_about_1540_is_read() -> None:
     folder = shared("open", "un_sc_resolutions", "xml_1540_family")
 
-    assert all(formats.read(path).told["symbol"].startswith("S/RES/") for path in folder.glob("*.xml"))
+    assert all(
+        formats.parse(path.name, path.read_bytes()).told["symbol"].startswith("S/RES/") for path in folder.glob("*.xml")
+    )

@@ -103,7 +103,7 @@ def written(folder: Path, name: str, text: str, **about: str) -> Document:
     path.write_text(text, "utf-8")
     if about:
         (folder / f"{name}.toml").write_text("\n".join(f'{field} = "{value}"' for field, value in about.items()))
-    return describe(plain.read(path), path)
+    return describe(plain.parse(path.read_bytes()), path)
 
 
 def test_a_letter_is_dated_by_its_distribution(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_table_that_says_what_it_may_not_is_refused(tmp_path: Path, text: str)
 def test_the_chinese_texts_that_print_no_symbol_have_that_of_their_file(symbol: str, date: str) -> None:
     path = shared("documents", f"{symbol}.zh.txt")
 
-    text = describe(plain.read(path), path)
+    text = describe(plain.parse(path.read_bytes()), path)
 
     assert (text.symbol, text.language, text.date) == (symbol.replace("-", "/"), "zh", date)
     assert (text.type, text.body) == ("letter", "Security Council")

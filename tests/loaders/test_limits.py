@@ -17,8 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.embedded import EmbeddedStore
+from loaders.documents.files import files, whole
 from loaders.documents.limits import BROKEN, KILLED, TOO_FULL, TOO_LONG, TOO_MUCH, Reader
-from loaders.documents.loading import files, load_documents
+from loaders.documents.loading import load_documents
 from loaders.documents.model import Raw, Unreadable
 from loaders.documents.reading import reading
 from tests.loaders.bombs import BOMBS, forms
@@ -36,6 +37,10 @@ LAUGHED = f'<!DOCTYPE a [<!ENTITY l0 "ha">{LAUGHS}]><a>&l8;</a>'
 def reader() -> Iterator[Reader]:
     with Reader() as opened:
         yield opened
+
+
+def read(reader: Reader, path: Path) -> Raw:
+    return reader.parse(path.name, path.read_bytes())
 
 
 HOSTILE = {
@@ -56,7 +61,7 @@ HOSTILE = {
     "nothing.txt": (b"", "empty"),
     "half.docx": (b"PK\x03\x04" + b"\0" * 40, "cut off or damaged"),
     "old.doc": (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .docx"),
-    "packed.tar.gz": (b"\x1f\x8b\x08\0" + b"\0" * 40, "unpack it first"),
+    "packed.tar.gz": (b"\x1f\x8b\x08\0" + b"\0" * 40, "archive in an archive"),
     "picture.pdf": (shows(zlib.compress(b"q Q")), "OCR"),
     "one.pdf": (b"PK\x03\x04" + b"\0" * 40, "cut off or damaged"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "UTF-8"),
@@ -76,11 +81,11 @@ def test_a_hostile_file_is_refused_with_a_sentence_and_the_next_is_read(
     good.write_text(TEXT)
 
     with pytest.raises(Unreadable) as refused:
-        reader.read(bad)
+        read(reader, bad)
 
     assert str(refused.value).endswith(".")
     assert sentence in str(refused.value)
-    assert len(reader.read(good).lines) == 2
+    assert len(read(reader, good).lines) == 2
 
 
 @pytest.mark.parametrize("megabytes", [60, 300])
@@ -89,7 +94,7 @@ def test_a_part_that_grows_is_not_unpacked_to_its_end(reader: Reader, tmp_path: 
     bomb = packed(tmp_path / "bomb.docx", {"word/document.xml": blank})
 
     with pytest.raises(Unreadable, match="grows beyond 48 MiB"):
-        reader.read(bomb)
+        read(reader, bomb)
 
 
 def test_a_part_that_lies_about_its_size_is_refused(reader: Reader, tmp_path: Path) -> None:
@@ -99,7 +104,7 @@ def test_a_part_that_lies_about_its_size_is_refused(reader: Reader, tmp_path: Pa
     bomb.write_bytes(told.replace(size, struct.pack("<I", 100)))
 
     with pytest.raises(Unreadable, match="cannot be unpacked"):
-        reader.read(bomb)
+        read(reader, bomb)
 
 
 def test_an_archive_in_an_archive_is_not_opened(reader: Reader, tmp_path: Path) -> None:
@@ -107,13 +112,13 @@ def test_an_archive_in_an_archive_is_not_opened(reader: Reader, tmp_path: Path) 
     nested = packed(tmp_path / "nested.docx", {"word/document.xml": inner, "more.zip": inner})
 
     with pytest.raises(Unreadable, match="not well-formed"):
-        reader.read(nested)
+        read(reader, nested)
 
 
 def test_forms_in_forms_are_followed_only_so_far(reader: Reader, tmp_path: Path) -> None:
     (tmp_path / "forms.pdf").write_bytes(forms(12, 10))
 
-    assert len(reader.read(tmp_path / "forms.pdf").lines) < 10_000
+    assert len(read(reader, tmp_path / "forms.pdf").lines) < 10_000
 
 
 def test_numbers_that_take_without_end_to_count_are_refused(reader: Reader, tmp_path: Path) -> None:
@@ -122,14 +127,14 @@ def test_numbers_that_take_without_end_to_count_are_refused(reader: Reader, tmp_
     bomb = packed(tmp_path / "numbers.docx", {"word/document.xml": main, "word/numbering.xml": numbering(levels)})
 
     with pytest.raises(Unreadable, match="more than 4 seconds"):
-        reader.read(bomb)
+        read(reader, bomb)
 
 
-def test_a_pipe_is_not_waited_for(reader: Reader, tmp_path: Path) -> None:
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
 
     with pytest.raises(Unreadable, match="no file"):
-        reader.read(tmp_path / "pipe.txt")
+        whole(next(files([tmp_path])))
 
 
 def test_a_file_without_end_costs_no_more_than_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,13 +172,13 @@ def run_instead(monkeypatch: pytest.MonkeyPatch, body: str, tmp_path: Path) -> s
     """What is said of a file whose parser does this."""
     program = tmp_path / "odd.py"
     program.write_text(
-        f"import os, signal\nfrom loaders.documents import formats, model, worker\ndef read(path):\n    {body}\n"
-        "formats.read = read\nworker.main()\n"
+        f"import os, signal\nfrom loaders.documents import formats, model, worker\ndef read(name, data):\n    {body}\n"
+        "formats.parse = read\nworker.main()\n"
     )
     monkeypatch.setattr("loaders.documents.limits.COMMAND", (sys.executable, str(program)))
     with Reader() as reader:
         with pytest.raises(Unreadable) as refused:
-            reader.read(program)
+            read(reader, program)
         left = reader._process
     assert left is None or left.returncode is not None
     return str(refused.value)
@@ -183,7 +188,7 @@ def test_the_process_ends_with_its_reader(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text(TEXT)
     with Reader() as reader:
-        reader.read(good)
+        read(reader, good)
         process = reader._process
 
     assert process
@@ -194,7 +199,8 @@ def test_the_process_ends_when_the_one_who_asks_is_killed(tmp_path: Path) -> Non
     (tmp_path / "good.txt").write_text(TEXT)
     program = (
         "import os, sys\nfrom pathlib import Path\nfrom loaders.documents.limits import Reader\n"
-        "reader = Reader()\nreader.read(Path(sys.argv[1]))\nprint(reader._process.pid, flush=True)\nsys.stdin.read()\n"
+        "reader = Reader()\nreader.parse('a.txt', Path(sys.argv[1]).read_bytes())\n"
+        "print(reader._process.pid, flush=True)\nsys.stdin.read()\n"
     )
     command = (sys.executable, "-c", program, str(tmp_path / "good.txt"))
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as asking:
@@ -207,9 +213,11 @@ def test_the_process_ends_when_the_one_who_asks_is_killed(tmp_path: Path) -> Non
     assert ended
 
 
-def test_a_file_that_is_gone_is_said_to_be(reader: Reader, tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="cannot be opened"):
-        reader.read(tmp_path / "gone.txt")
+def test_a_link_to_nothing_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+
+    with pytest.raises(Unreadable, match="link to nothing"):
+        whole(next(files([tmp_path])))
 
 
 def word() -> bytes:
@@ -242,11 +250,11 @@ def test_whatever_the_bytes_there_is_a_document_or_a_reason(
     path.write_bytes(data)
 
     try:
-        read: Raw | str = reader.read(path)
+        found: Raw | str = read(reader, path)
     except Unreadable as error:
-        read = str(error)
+        found = str(error)
 
-    assert read
+    assert found
 
 
 def test_nothing_of_hostile_files_is_kept_and_the_others_are_loaded(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput
 from graph.store import Statement
-from loaders.documents.loading import Accounts, Aside, files, load_documents
+from loaders.documents.files import File, Given, files
+from loaders.documents.loading import Accounts, Aside, load_documents
 from loaders.documents.model import Document, Passage, Unreadable
 from loaders.documents.stating import Spoken, loader
 
@@ -24,9 +25,9 @@ def store(tmp_path: Path) -> Iterator[EmbeddedStore]:
     opened.close()
 
 
-def read(path: Path) -> Document:
+def read(file: Given) -> Document:
     """First line the symbol and the language, then `anchor: text` line by line."""
-    head, *lines = path.read_text("utf-8").splitlines()
+    head, *lines = file.data.decode().splitlines()
     if not lines:
         raise Unreadable("There is no text in it.")
     symbol, _, language = head.partition(" ")
@@ -47,7 +48,7 @@ class Load:
         path.write_text("\n".join(lines), "utf-8")
         return path
 
-    def __call__(self, dry_run: bool = False, told: Callable[[Path], None] | None = None, form: str = "") -> Accounts:
+    def __call__(self, dry_run: bool = False, told: Callable[[File], None] | None = None, form: str = "") -> Accounts:
         def at() -> datetime:
             return datetime(2026, 11, 22, tzinfo=UTC) + timedelta(minutes=next(self.minutes))
 
@@ -134,7 +135,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_with_its_reason_and_the_others_
 
 
 def test_a_load_that_is_stopped_goes_on_where_it_was(load: Load) -> None:
-    def stop(path: Path) -> None:
+    def stop(file: File) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

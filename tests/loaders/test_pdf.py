@@ -17,7 +17,7 @@ WIDE = "States of what it has published there since the last of its reports was"
 
 def read(tmp_path: Path, *pages: list[Placed]) -> tuple[Line, ...]:
     (tmp_path / "d.pdf").write_bytes(printed(*pages))
-    return pdf.read(tmp_path / "d.pdf").lines
+    return pdf.parse((tmp_path / "d.pdf").read_bytes()).lines
 
 
 def texts(tmp_path: Path, *pages: list[Placed]) -> list[str]:
@@ -67,7 +67,7 @@ def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(tmp_path: Path) -> N
     page = PAGE.replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
     (tmp_path / "d.pdf").write_bytes(made(CATALOGUE, PAGES, page, stream(set_down), FONT))
 
-    assert [line.text for line in pdf.read(tmp_path / "d.pdf").lines] == [f"{LONG} {WIDE}", "New."]
+    assert [line.text for line in pdf.parse((tmp_path / "d.pdf").read_bytes()).lines] == [f"{LONG} {WIDE}", "New."]
 
 
 def test_numbered_headings_at_the_top_of_pages_are_no_page_heads(tmp_path: Path) -> None:
@@ -123,11 +123,11 @@ def test_what_holds_no_text_is_refused_with_a_sentence(tmp_path: Path, data: byt
     (tmp_path / "d.pdf").write_bytes(data)
 
     with pytest.raises(Unreadable, match=sentence):
-        pdf.read(tmp_path / "d.pdf")
+        pdf.parse((tmp_path / "d.pdf").read_bytes())
 
 
 def test_a_real_resolution_is_read_by_its_paragraphs() -> None:
-    lines = pdf.read(shared("open", "un_documents", "A_RES_80_251.pdf")).lines
+    lines = pdf.parse(shared("open", "un_documents", "A_RES_80_251.pdf").read_bytes()).lines
 
     numbered = [line.text.split(".")[0] for line in lines if line.text[:1].isdigit() and ". " in line.text[:4]]
 

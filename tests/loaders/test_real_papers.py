@@ -24,7 +24,7 @@ OWN = {
 
 @pytest.mark.parametrize("symbol", ["S-2014-369", "S-2011-819"])
 def test_every_paragraph_that_a_task_cites_is_an_anchor(symbol: str) -> None:
-    raw = plain.read(shared("documents", f"{symbol}.zh.txt"))
+    raw = plain.parse(shared("documents", f"{symbol}.zh.txt").read_bytes())
     with files("loaders.reference").joinpath("tasks.csv").open(encoding="utf-8") as file:
         cited = [row["source"].partition("#")[2] for row in csv.DictReader(file) if symbol in row["document"]]
 

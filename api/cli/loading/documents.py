@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from api.cli.loading.shown import DRY, QUARANTINED, DryRun, going_on, progress_bar
 from api.cli.options import AsJson, MemoryPath
@@ -27,7 +28,9 @@ About = Annotated[
 Audience = Annotated[
     str, typer.Option(metavar="LABEL", help="Who may read them: public, member_states, committee, experts, state/KAZ.")
 ]
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files, or folders with all that is in them.")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Files; folders and archives (.zip, .tar.gz) with all in them.")
+]
 
 
 def documents(
@@ -38,7 +41,7 @@ def documents(
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Load documents whole (UN XML, .docx, .pdf, .html, .txt), to be found and cited by the paragraph."""
+    """Load documents whole (UN XML, .docx, .pdf, .html, .txt; also in archives), to be cited by the paragraph."""
     with going_on():
         accounts = load_files(path, paths, about, audience, dry_run, lambda done: show(done, dry_run, as_json))
     if accounts.aside or accounts.quarantined:
@@ -49,17 +52,19 @@ def load_files(
     path: Path | None, paths: list[Path], about: Path | None, audience: str, dry_run: bool, told: "Told"
 ) -> "Accounts":
     """Load documents; the bar goes to standard error. What became of them is told before the index follows."""
-    from loaders.documents.loading import files, load_documents
+    from loaders.documents.files import files
+    from loaders.documents.loading import load_documents
     from loaders.documents.reading import reading
 
     found, given = list(files(paths)), settings(memory=path)
     opened, bar = store_to_try if dry_run else store_to_load, progress_bar()
     with opened(given) as store:
         with bar, reading(store, about, audience, clock(given)()) as ways:
-            task = bar.add_task("documents", total=len(found))
+            inside = list(ways.unpacked(found))
+            task = bar.add_task("documents", total=len(inside))
             accounts = load_documents(
-                store, found, ways.read, ways.state, at=lambda: datetime.now(UTC), form=ways.form, dry_run=dry_run,
-                told=lambda file: bar.update(task, advance=1, description=file.name[:24]),
+                store, inside, ways.read, ways.state, at=lambda: datetime.now(UTC), form=ways.form, dry_run=dry_run,
+                told=lambda file: bar.update(task, advance=1, description=escape(Path(file.place).name[:24])),
             )  # fmt: skip
         told(accounts)
         return accounts

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from lxml import etree
 
@@ -19,10 +18,6 @@ _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DEFINES = re.compile(r"<!(?:DOCTYPE|ENTITY)")
 _ASIDE = {"meta", "coverPage", "authorialNote"}
 _BLOCKS = {"p", "listIntroduction", "block"}
-
-
-def read(path: Path) -> Raw:
-    return parse(path.read_bytes())
 
 
 def parse(data: bytes) -> Raw:

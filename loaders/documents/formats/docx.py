@@ -6,11 +6,10 @@ What was deleted while changes are tracked, and what is hidden, is left out. lxm
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from loaders.documents.formats.archive import Archive
 from loaders.documents.formats.bounds import bounded
 from loaders.documents.formats.counting import Counters, W, counters, value
+from loaders.documents.formats.package import Package
 from loaders.documents.formats.trees import Element, tree
 from loaders.documents.model import Line, Raw, Unreadable
 from loaders.documents.words import tidy
@@ -35,23 +34,23 @@ class Style:
     heading: bool = False
 
 
-def read(path: Path) -> Raw:
-    with Archive(path) as archive:
-        main = archive.part(MAIN)
+def parse(data: bytes) -> Raw:
+    with Package(data) as package:
+        main = package.part(MAIN)
         if main is None:
             raise Unreadable(f"It is no .docx document: it holds no {MAIN}.")
-        styles = _styles(_parsed(archive, "word/styles.xml"))
-        page = _Page(styles, counters(_parsed(archive, "word/numbering.xml")))
+        styles = _styles(_parsed(package, "word/styles.xml"))
+        page = _Page(styles, counters(_parsed(package, "word/numbering.xml")))
         body = tree(main, f"Its part {MAIN}").find(f"{W}body")
         lines = bounded(page.lines(body if body is not None else []))
-        notes = bounded(_notes(_parsed(archive, "word/footnotes.xml"), page))
+        notes = bounded(_notes(_parsed(package, "word/footnotes.xml"), page))
     if not lines:
         raise Unreadable("It is a Word document without a word of text; scanned pages are not read.")
     return Raw((*lines, *notes))
 
 
-def _parsed(archive: Archive, name: str) -> Element | None:
-    data = archive.part(name)
+def _parsed(package: Package, name: str) -> Element | None:
+    data = package.part(name)
     return None if data is None else tree(data, f"Its part {name}")
 
 

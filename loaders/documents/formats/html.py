@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
@@ -23,10 +22,6 @@ _NAMED = {"dc.date": "date", "dcterms.date": "date", "article:published_time": "
 _LETTERS, _ROMANS = "abcdefghijklmnopqrstuvwxyz", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 Element = Any
-
-
-def read(path: Path) -> Raw:
-    return parse(path.read_bytes())
 
 
 def parse(data: bytes) -> Raw:

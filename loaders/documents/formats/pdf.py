@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from math import hypot
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from pypdf import PageObject, PdfReader
@@ -39,18 +39,18 @@ class Piece(NamedTuple):
     across: bool = False
 
 
-def read(path: Path) -> Raw:
+def parse(data: bytes) -> Raw:
     """Raises Unreadable for what is encrypted, scanned or damaged."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    lines = bounded(pages.lines(list(_pages(path))))
+    lines = bounded(pages.lines(list(_pages(data))))
     if not lines:
         raise Unreadable("It holds pictures of pages and no text: have it recognized (OCR) first.")
     return Raw(lines)
 
 
-def _pages(path: Path) -> Iterator[list[Printed]]:
+def _pages(data: bytes) -> Iterator[list[Printed]]:
     try:
-        reader = PdfReader(path)
+        reader = PdfReader(BytesIO(data))
         if reader.is_encrypted:
             raise Unreadable("It is encrypted: save it without a password.")
         for number, page in enumerate(reader.pages):

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from loaders.documents import words
 from loaders.documents.formats.bounds import MOST_PRINTED, bounded
@@ -43,10 +42,6 @@ class _Printed:
     def begins(self) -> bool:
         """Whether it can only be the first of a paragraph."""
         return bool(ahead(self.text)[0]) or bool(annex(Line(self.text)))
-
-
-def read(path: Path) -> Raw:
-    return parse(path.read_bytes())
 
 
 def parse(data: bytes) -> Raw:

@@ -4,7 +4,6 @@ In this order of trust, field by field. What does not stand in the document itse
 disagree the first is taken and a remark names both.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -27,7 +26,7 @@ Said = tuple[str, str]
 _NONE: Table = {}
 
 
-def describe(raw: Raw, path: Path, about: Table = _NONE) -> Document:
+def describe(raw: Raw, path: Path, about: Table = _NONE, *, digest: str = "") -> Document:
     """One language version with its passages; raises Unreadable where nothing tells its symbol or its language."""
     said = {field: list(_said(field, raw, path, about)) for field in FIELDS}
     first = {field: found[0] for field, found in said.items() if found}
@@ -35,7 +34,7 @@ def describe(raw: Raw, path: Path, about: Table = _NONE) -> Document:
     _follow(first, symbol)
     read = numbered(replace(raw, told={**raw.told, "type": first.get("type", ("", ""))[0]}), language)
     return Document(
-        symbol=symbol, language=language, passages=read.passages, digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+        symbol=symbol, language=language, passages=read.passages, digest=digest,
         **{field: first.get(field, ("", ""))[0] for field in ("title", "date", "type", "body")},
         inferred={field: how for field, (_, how) in first.items() if how},
         remarks=(*raw.remarks, *_disagreements(said), *read.remarks),

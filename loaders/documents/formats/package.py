@@ -1,7 +1,7 @@
 """A packed file (ZIP), of which parts are read by name: nothing is unpacked to the disk, and no part grows unseen."""
 
 import zlib
-from pathlib import Path
+from io import BytesIO
 from typing import Self
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
@@ -12,12 +12,12 @@ LARGEST = 48 << 20
 PARTS = 5_000
 
 
-class Archive:
+class Package:
     """Open while its parts are read; raises Unreadable for whatever cannot be trusted."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, data: bytes) -> None:
         try:
-            self._file = ZipFile(path)
+            self._file = ZipFile(BytesIO(data))
         except (BadZipFile, LargeZipFile, OSError, ValueError) as error:
             raise Unreadable("It is cut off or damaged: its table of contents cannot be read.") from error
         if len(self._file.namelist()) > PARTS:
