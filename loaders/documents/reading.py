@@ -17,7 +17,7 @@ from loaders.documents import heads
 from loaders.documents.files import File, Given, unpacked
 from loaders.documents.heads.sidecars import Table, table
 from loaders.documents.limits import Reader
-from loaders.documents.mentions import KINDS, Names, mentions, named, relations
+from loaders.documents.mentions import KINDS, Names, mentions, named, relations, rules
 from loaders.documents.model import Document
 from loaders.documents.stating import Speaks, Spoken, loader
 from loaders.tables import Loader
@@ -71,7 +71,8 @@ def speaks(document: Document, names: Names) -> Speaks:
 
 
 def _form(namings: Sequence[Naming], given: Table, audience: str) -> str:
-    """SHA-256 of the names, the table and the audience; documents are known by their symbols, whoever names them."""
+    """SHA-256 of names, rules, the table and the audience; documents are known by their symbols, whoever names them."""
     named = sorted(naming for naming in namings if kind_of(naming.entity) != "document")
-    told = json.dumps([named, {name: dict(fields) for name, fields in given.items()}, audience], sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()
+    fields = {name: dict(told) for name, told in given.items()}
+    form = json.dumps([named, rules.digest(), fields, audience], sort_keys=True)
+    return hashlib.sha256(form.encode()).hexdigest()

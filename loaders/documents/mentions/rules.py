@@ -1,5 +1,6 @@
 """What names alone do not tell: longer names that mask them, people called like States, names that many bear."""
 
+import hashlib
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,6 +11,12 @@ from loaders.documents.mentions.splitting import keys, split
 Key = tuple[str, ...]
 
 _RULES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("rules.toml").read_text("utf-8"))
+
+
+def digest(folder: Path = Path(__file__).parent) -> str:
+    """SHA-256 of all rules that stand in tables: what was read by others is to be read again."""
+    told = [(path.name, path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))]
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 @lru_cache(maxsize=50_000)
