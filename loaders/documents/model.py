@@ -56,7 +56,8 @@ class Passage:
 
 @dataclass(frozen=True)
 class Document:
-    """One language version of a document. `symbol` as printed (`S/2014/369`); `date` is EDTF, '' where not known.
+    """One language version of a document. `symbol` as the United Nations write it (`S/RES/1540 (2004)`), `printed` as
+    it does where that differs; `date` is EDTF, '' where not known.
 
     `inferred`: which of these fields do not stand in the text itself, and where they come from. `digest` is the SHA-256
     of the file's bytes in hexadecimal digits.
@@ -70,5 +71,6 @@ class Document:
     date: str = ""
     type: str = ""
     body: str = ""
+    printed: str = ""
     inferred: dict[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

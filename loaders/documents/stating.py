@@ -48,7 +48,7 @@ def loader(document: Document, *, audience: str = "public", speaks: Speaks = say
 def rows(document: Document, local: str) -> Iterator[Row]:
     head = {
         "symbol": document.symbol, "title": document.title, "date": document.date, "type": document.type,
-        "body": document.body, "language": document.language, "source": document.symbol,
+        "printed": document.printed, "body": document.body, "language": document.language, "source": document.symbol,
     }  # fmt: skip
     limits = "|".join(f"{field}: {how}" for field, how in document.inferred.items())
     remarks = "|".join(document.remarks)
@@ -74,7 +74,7 @@ def claims(loader: Loader, row: Row, *, audience: str, speaks: Speaks) -> Iterat
 
 def _of_document(row: Row, source: Callable[[str], Source]) -> Iterator[Claim]:
     document, language = f"document/{row.file}", row["language"]
-    yield source("symbol").says(document, "symbol", row["symbol"])
+    yield source("symbol").says(document, "symbol", row["symbol"], wording=row["printed"])
     yield source("language").says(document, "document_language", language)
     if row["title"]:
         yield source("title").says(document, "name", row["title"], lang=language)

@@ -1,6 +1,7 @@
 """Symbols of documents, and what they tell: the body that issued one, and some types."""
 
 import re
+import unicodedata
 
 _TAIL = r"(?: ?\((?:\d{4}|Sect\. ?\d+\w?|Part [IVX]+|Introduction|Income sect\. ?\d|[A-Z])\))?"
 SYMBOL = re.compile(
@@ -23,6 +24,12 @@ def symbol_in(line: str) -> str:
     before, after = clean[: found[0].start()].strip(" *:"), clean[found[0].end() :].strip(" *")
     organization = not any(sign.isdigit() or sign in "(),;/" for sign in before)
     return found[0].group() if organization and not after and len(before) <= 35 else ""
+
+
+def spelled(symbol: str) -> str:
+    """As the United Nations write it: one space before what stands in brackets."""
+    plain = unicodedata.normalize("NFKC", symbol)
+    return re.sub(r"\s*\(\s*([^()]*?)\s*\)", r" (\1)", " ".join(plain.split())).strip()
 
 
 def type_of(symbol: str) -> str:

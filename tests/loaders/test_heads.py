@@ -1,18 +1,22 @@
 """What a document is: its symbol, language, date, title, type and body, and where each comes from."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from graph.errors import BadInput
+from graph.symbols import symbol_key
 from loaders.documents.dates import days, is_day
-from loaders.documents.formats import plain
+from loaders.documents.formats import akn, plain
 from loaders.documents.heads import describe
 from loaders.documents.heads.languages import language_of
 from loaders.documents.heads.names import by_name
 from loaders.documents.heads.sidecars import table
 from loaders.documents.model import Document, Line, Raw, Unreadable
-from loaders.documents.symbols import symbol_in
+from loaders.documents.stating import loader, rows
+from loaders.documents.symbols import spelled, symbol_in
+from loaders.documents.table import document_id
 from tests.loaders.papers import shared
 
 
@@ -104,6 +108,47 @@ def written(folder: Path, name: str, text: str, **about: str) -> Document:
     if about:
         (folder / f"{name}.toml").write_text("\n".join(f'{field} = "{value}"' for field, value in about.items()))
     return describe(plain.parse(path.read_bytes()), path)
+
+
+@pytest.mark.parametrize(
+    ("printed", "symbol"),
+    [
+        ("S/RES/2663(2022)", "S/RES/2663 (2022)"), ("S/RES/2663  ( 2022 )", "S/RES/2663 (2022)"),
+        ("S/RES/2663（2022）", "S/RES/2663 (2022)"), ("S/RES/2663\u00a0(2022)", "S/RES/2663 (2022)"),
+        ("A/80/6(Sect. 3)/Add.1", "A/80/6 (Sect. 3)/Add.1"), ("S/2014/369", "S/2014/369"),
+    ],
+)  # fmt: skip
+def test_a_symbol_has_one_spelling_however_printed(printed: str, symbol: str) -> None:
+    assert spelled(printed) == symbol
+
+
+def test_a_symbol_is_kept_as_printed_beside_its_one_spelling(tmp_path: Path) -> None:
+    document = written(tmp_path, "a.txt", LETTER, symbol="S/RES/9999(2030)")
+
+    claims = [claim for row in rows(document, "S-RES-9999-2030") for claim in loader(document).claims(row)]
+
+    assert (document.symbol, document.printed) == ("S/RES/9999 (2030)", "S/RES/9999(2030)")
+    assert [(claim.value, claim.wording) for claim in claims if claim.property == "symbol"] == [
+        ("S/RES/9999 (2030)", "S/RES/9999(2030)")
+    ]
+    assert "S/RES/9999 (2030)#para-1" in {cited for claim in claims for cited in claim.citations}
+
+
+def real_symbols() -> set[str]:
+    """As they are printed in the resolutions, and in what was written about them."""
+    folder = shared("open", "un_sc_resolutions")
+    printed = {akn.parse(path.read_bytes()).told["symbol"] for path in (folder / "xml_1540_family").glob("*.xml")}
+    lines = [line for path in (folder / "data_extract").glob("*.json") for line in path.read_text("utf-8").splitlines()]
+    return printed | {symbol for line in lines if "/RES/" in (symbol := json.loads(line)["symbol"])}
+
+
+def test_real_symbols_are_grouped_alike_by_their_ids_and_by_their_keys() -> None:
+    symbols = {symbol for symbol in real_symbols() if any(map(str.isdigit, symbol))}
+
+    pairs = {(document_id(spelled(symbol)), symbol_key(symbol), spelled(symbol)) for symbol in symbols}
+
+    assert len(symbols) > 1_500
+    assert len({one for one, _, _ in pairs}) == len({two for _, two, _ in pairs}) == len(pairs) < len(symbols)
 
 
 def test_a_letter_is_dated_by_its_distribution(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from loaders.documents.heads.names import by_name
 from loaders.documents.heads.sidecars import Table, beside
 from loaders.documents.model import Document, Raw, Unreadable
 from loaders.documents.numbering import numbered
-from loaders.documents.symbols import body_of, type_of
+from loaders.documents.symbols import body_of, spelled, type_of
 
 __all__ = ["describe"]
 
@@ -30,11 +30,13 @@ def describe(raw: Raw, path: Path, about: Table = _NONE, *, digest: str = "") ->
     """One language version with its passages; raises Unreadable where nothing tells its symbol or its language."""
     said = {field: list(_said(field, raw, path, about)) for field in FIELDS}
     first = {field: found[0] for field, found in said.items() if found}
-    symbol, language = _needed(first, "symbol", path), _needed(first, "language", path)
+    printed, language = _needed(first, "symbol", path), _needed(first, "language", path)
+    symbol = spelled(printed)
     _follow(first, symbol)
     read = numbered(replace(raw, told={**raw.told, "type": first.get("type", ("", ""))[0]}), language)
     return Document(
         symbol=symbol, language=language, passages=read.passages, digest=digest,
+        printed="" if printed == symbol else printed,
         **{field: first.get(field, ("", ""))[0] for field in ("title", "date", "type", "body")},
         inferred={field: how for field, (_, how) in first.items() if how},
         remarks=(*raw.remarks, *_disagreements(said), *read.remarks),
