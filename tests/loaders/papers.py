@@ -20,7 +20,7 @@ def shared(*names: str) -> Path:
 
 def read(*texts: str, **told: str) -> Numbered:
     """Plain lines, numbered."""
-    return numbered(Raw(tuple(Line(text) for text in texts), told), told.get("language", "en"))
+    return numbered(Raw(tuple(Line(text) for text in texts), told))
 
 
 def anchors(*texts: str, **told: str) -> list[str]:

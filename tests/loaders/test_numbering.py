@@ -130,7 +130,7 @@ def test_numbers_that_are_skipped_stay_as_printed_and_are_remarked() -> None:
 def test_a_number_misprinted_between_its_neighbours_is_read_as_the_one_that_is_due() -> None:
     raw = Raw(tuple(Line(f"Text {number}.", "text", f"{number}.") for number in (1, 2, 33, 4)))
 
-    found = numbered(raw, "en")
+    found = numbered(raw)
 
     assert [passage.anchor for passage in found.passages] == ["para-1", "para-2", "para-3", "para-4"]
     assert found.passages[2].number == "33."
@@ -175,7 +175,7 @@ def test_rows_and_notes_are_counted_apart() -> None:
     lines = (Line("Year\tSum", "row"), Line("2030\t5", "row"), Line("1. Then.", "text"), Line("A note.", "note", "1"),
              Line("Another.", "note", "*"), Line("a\tb", "row"))  # fmt: skip
 
-    found = numbered(Raw(lines), "en").passages
+    found = numbered(Raw(lines)).passages
 
     assert [passage.anchor for passage in found] == [
         "table-1-row-1", "table-1-row-2", "para-1", "note-1", "note-star-1", "table-2-row-1"

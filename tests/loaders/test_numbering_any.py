@@ -26,7 +26,7 @@ LINES = st.builds(
 
 @given(st.lists(LINES, max_size=30), st.sampled_from(["", "resolution"]))
 def test_every_anchor_is_its_own_and_plain(lines: list[Line], kind: str) -> None:
-    read = numbered(Raw(tuple(lines), {"type": kind}), "en").passages
+    read = numbered(Raw(tuple(lines), {"type": kind})).passages
 
     found = [passage.anchor for passage in read]
     assert len(set(found)) == len(found)
@@ -37,7 +37,7 @@ def test_every_anchor_is_its_own_and_plain(lines: list[Line], kind: str) -> None
 def test_no_word_is_lost(lines: list[Line]) -> None:
     said = [line for line in lines if line.text.strip()]
 
-    read = numbered(Raw(tuple(lines), {"type": "report"}), "en").passages
+    read = numbered(Raw(tuple(lines), {"type": "report"})).passages
 
     assert len(said) - 1 <= len(read) <= len(said)
     for passage in read:

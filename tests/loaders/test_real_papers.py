@@ -28,7 +28,7 @@ def test_every_paragraph_that_a_task_cites_is_an_anchor(symbol: str) -> None:
     with files("loaders.reference").joinpath("tasks.csv").open(encoding="utf-8") as file:
         cited = [row["source"].partition("#")[2] for row in csv.DictReader(file) if symbol in row["document"]]
 
-    found = {passage.anchor for passage in numbered(raw, "zh").passages}
+    found = {passage.anchor for passage in numbered(raw).passages}
 
     assert len(cited) > 10
     assert set(cited) <= found
@@ -40,7 +40,7 @@ def resolutions(year: int) -> Iterator[tuple[str, str, tuple[Passage, ...]]]:
         for member in archive:
             if file := archive.extractfile(member) if member.name.endswith(".xml") else None:
                 raw = akn.parse(file.read())
-                yield symbol_key(raw.told["symbol"]), raw.told["language"], numbered(raw, raw.told["language"]).passages
+                yield symbol_key(raw.told["symbol"]), raw.told["language"], numbered(raw).passages
 
 
 @pytest.mark.slow

@@ -33,7 +33,7 @@ def describe(raw: Raw, path: Path, about: Table = _NONE, *, digest: str = "") ->
     printed, language = _needed(first, "symbol", path), _needed(first, "language", path)
     symbol = spelled(printed)
     _follow(first, symbol)
-    read = numbered(replace(raw, told={**raw.told, "type": first.get("type", ("", ""))[0]}), language)
+    read = numbered(replace(raw, told={**raw.told, "type": first.get("type", ("", ""))[0]}))
     return Document(
         symbol=symbol, language=language, passages=read.passages, digest=digest,
         printed="" if printed == symbol else printed,

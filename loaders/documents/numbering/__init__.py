@@ -9,18 +9,14 @@
 The formula before a preamble ("The Security Council,") is no passage. What is above it is the head of a resolution.
 """
 
-from loaders.documents.model import Passage, Raw
+from loaders.documents.model import Raw
+from loaders.documents.numbering.draft import Numbered
 from loaders.documents.numbering.pieces import Pieces
-from loaders.documents.numbering.reading import Numbered, Reading
+from loaders.documents.numbering.reading import Reading
 
-__all__ = ["Numbered", "numbered", "passages"]
-
-
-def passages(raw: Raw, language: str) -> tuple[Passage, ...]:
-    """In their order, each with an anchor of its own."""
-    return numbered(raw, language).passages
+__all__ = ["Numbered", "numbered"]
 
 
-def numbered(raw: Raw, language: str) -> Numbered:
-    """The passages, and where the numbering disagrees with itself."""
-    return Reading(Pieces.of(raw), language).read()
+def numbered(raw: Raw) -> Numbered:
+    """The passages in their order, each with an anchor of its own, and where the numbering disagrees with itself."""
+    return Reading(Pieces.of(raw)).read()
