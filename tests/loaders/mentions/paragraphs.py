@@ -1,7 +1,9 @@
 """The labelled paragraphs, read from the resolutions beside the project; see README.md for what counts."""
 
 import csv
+import gzip
 import hashlib
+import json
 import re
 import tarfile
 import xml.etree.ElementTree as ET
@@ -26,20 +28,35 @@ class Labelled(NamedTuple):
     labels: tuple[tuple[int, int, str], ...]
 
 
-def labelled() -> list[Labelled]:
+def labelled(name: str = "labels.csv") -> list[Labelled]:
     """Skips where the resolutions are absent; a paragraph that has changed is an error."""
     if not OPEN.exists():
         pytest.skip(f"{OPEN} is not there: the labelled paragraphs stand beside the project")
     rows = defaultdict[tuple[str, str, str, str], list[dict[str, str]]](list)
-    for row in csv.DictReader(Path(__file__).with_name("labels.csv").read_text("utf-8").splitlines()):
+    for row in csv.DictReader(Path(__file__).with_name(name).read_text("utf-8").splitlines()):
         rows[row["symbol"], row["lang"], row["ordinal"], row["sha256"]].append(row)
     return [_paragraph(*key, labels) for key, labels in rows.items()]
 
 
 def _paragraph(symbol: str, lang: str, ordinal: str, sha256: str, rows: list[dict[str, str]]) -> Labelled:
-    text = _texts(symbol.split("/")[2].split()[0], lang)[int(ordinal) - 1]
+    text = _piece(symbol, ordinal) if ":" in ordinal else _texts(_number(symbol), lang)[int(ordinal) - 1]
     assert hashlib.sha256(text.encode()).hexdigest() == sha256
     return Labelled(lang, text, tuple(_places(text, row) for row in rows if row["surface"]))
+
+
+def _number(symbol: str) -> str:
+    return symbol.split("/")[2].split()[0]
+
+
+def _piece(path: str, place: str) -> str:
+    start, end = map(int, place.split(":"))
+    return _plain()[path][start:end]
+
+
+@cache
+def _plain() -> dict[str, str]:
+    with gzip.open(OPEN / "texts.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return {each["path"]: " ".join(each["text"].split()) for each in map(json.loads, lines)}
 
 
 def _places(text: str, row: dict[str, str]) -> tuple[int, int, str]:
