@@ -22,7 +22,7 @@ def citations(text: str, names: Names) -> Iterator[Found]:
     """Overlapping ones too: a symbol holds the number of its resolution."""
     narrow = text.translate(_NARROW)
     for start, end in _symbols(narrow):
-        yield _cited(start, end, narrow[start:end], "symbol", names)
+        yield _cited(start, end, forms.SLASH.sub("/", narrow[start:end]), "symbol", names)
     if not forms.HEAD.search(narrow):
         return
     for match in _resolutions(narrow):

@@ -3,8 +3,12 @@
 import re
 
 _PARTS = r"(?:A|S|E|ST|T|CD|NPT|BWC|CCW|CWC|DC|GC|GOV|HRI|CEDAW|CRC|CCPR|SG|SC|INFCIRC|FCCC|UNEP|TD|DP|GA)"
+SLASH = re.compile(r" ?/ ?")
+_NUMBERED = r"(?:19|20)\d\d/\d"
+"""What may follow a slash with a space beside it, as typing slips: "S/PRST/ 2019/12", "S /2020/448"."""
 SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/.-]){_PARTS}(?:\.\d+)?(?:\(\d+\))?(?=\S{{0,60}}\d)(?:/(?!{_PARTS}/)(?:[A-Z0-9][A-Za-z0-9]*(?:[.-][A-Z0-9][A-Za-z0-9]*)*"
+    rf"(?<![A-Za-z0-9/.-]){_PARTS}(?:\.\d+)?(?:\(\d+\))?(?=\S{{0,60}}(?:\d|(?: /|(?<=/) ){_NUMBERED}))"
+    rf"(?:(?:/(?!{_PARTS}/)|(?: /|/ )(?={_NUMBERED}))(?:[A-Z0-9][A-Za-z0-9]*(?:[.-][A-Z0-9][A-Za-z0-9]*)*"
     r"|\(\d+\)|\(?[IVXLCM]+\)?)){1,8}(?:\s?\((?:19|20)\d\d\))?"
 )
 DUAL = re.compile(rf"[–—-](?={_PARTS}/)")

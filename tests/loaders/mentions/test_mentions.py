@@ -81,6 +81,9 @@ def test_names_are_told_from_what_only_looks_like_them(names: Names, lang: str, 
         ("ar", "الاستقرار 1540 (2004)", []),
         ("zh", "第1540(2004)号、第1673(2006)号决议", ["S-RES-1540-2004", "S-RES-1673-2006"]),
         ("zh", "第１５４０（２００４）号决议", ["S-RES-1540-2004"]),
+        ("es", "8 de octubre de 2019 (S/PRST/ 2019/12),", ["S-PRST-2019-12"]),
+        ("ru", "на имя Генерального секретаря ( S /2020/448 )", ["S-2020-448"]),
+        ("en", "members of the S / 2 committee, A /5 and W/ 2019/1", []),
     ],
 )
 def test_documents_are_told_by_symbol_and_number(names: Names, lang: str, text: str, entities: list[str]) -> None:
