@@ -37,9 +37,16 @@ def relations(text: str, lang: str, mentions: Sequence[Mention]) -> list[tuple[s
 def _behind_head(text: str, lang: str, prop: str, documents: list[Mention]) -> Iterator[Mention]:
     for verb in _verb(lang, prop).finditer(text):
         if head := _head(lang).match(text, verb.end()):
-            yield from _listed(text, head.end(), _pattern(lang, "stop"), documents)
-        elif prop == "extends":
-            yield from _given(text, verb.end(), lang, documents)
+            yield from _listed(text, head.end(), _pattern(lang, "stop"), _headed(head.group(), lang, documents))
+        elif prop in ("extends", "recalls", "reaffirms"):
+            yield from _given(text, verb.end(), lang, prop, documents)
+
+
+def _headed(head: str, lang: str, documents: list[Mention]) -> list[Mention]:
+    """A report or a letter is no resolution: one that stands behind it only tells whose it is."""
+    if not _pattern(lang, "paper").search(head):
+        return documents
+    return [one for one in documents if not one.entity.startswith("document/S-RES-")]
 
 
 def _listed(text: str, start: int, stop: re.Pattern[str], documents: list[Mention]) -> Iterator[Mention]:
@@ -52,12 +59,25 @@ def _listed(text: str, start: int, stop: re.Pattern[str], documents: list[Mentio
         start, reach = one.end, LISTED
 
 
-def _given(text: str, start: int, lang: str, documents: list[Mention]) -> Iterator[Mention]:
-    """The first document, where the verb's object is what that gave."""
-    for one in islice(_since(documents, start), 1):
-        between = text[start : min(one.start, start + NEAR + 1)]
-        if len(between) <= NEAR and not _CLAUSE.search(between) and _through(lang).search(between):
-            yield one
+def _given(text: str, start: int, lang: str, prop: str, documents: list[Mention]) -> Iterator[Mention]:
+    """The first document, where the verb's object is what that gave, and those that "and" adds to it."""
+    if prop != "extends" and not _pattern(lang, "given").match(text[start:].lstrip()[:80]):
+        return
+    link, last = _through(lang), start
+    for one in _since(documents, start):
+        between = text[last : min(one.start, last + NEAR + 1)]
+        if len(between) > NEAR or _CLAUSE.search(between) or not _links(link, between, lang, prop):
+            return
+        yield one
+        link, last = _added(lang), one.end
+
+
+def _links(link: re.Pattern[str], between: str, lang: str, prop: str) -> bool:
+    """Whether `link` leads to the end, with no other verb and no other clause before it."""
+    found = link.search(between)
+    if not found or any(_verb(lang, each).search(between) for each in PROPERTIES):
+        return False
+    return not _pattern(lang, "aside" if prop == "extends" else "stop").search(between[: found.start()])
 
 
 def _since(documents: list[Mention], start: int, end: int | None = None) -> Iterator[Mention]:
@@ -71,11 +91,19 @@ def _before_head(text: str, lang: str, prop: str, documents: list[Mention]) -> I
     for verb in _verb(lang, prop).finditer(text):
         stop = _pattern(lang, "stop").search(text, verb.end(), verb.end() + CLAUSE)
         inside = list(_since(documents, verb.end(), stop.start() if stop else verb.end() + CLAUSE))
+        inside = [one for place, one in enumerate(inside) if not _is_led(text, lang, inside, place)]
         ends = [bool(_pattern(lang, "listed").match(text, one.end)) for one in inside]
         yield from (one for place, one in enumerate(inside) if ends[place] and _is_whole(inside, ends, place))
     if moved := _TABLES[lang].get({"amends": "amended", "extends": "extended"}.get(prop, "")):
         for found in re.finditer(moved, text):
             yield from (one for one in islice(_since(documents, found.start()), 1) if one.start < found.end())
+
+
+def _is_led(text: str, lang: str, inside: list[Mention], place: int) -> bool:
+    """Whether this one's list, its first, is the object of another verb ("to implement")."""
+    while place and inside[place].start - inside[place - 1].end < ADJOINING:
+        place -= 1
+    return bool(_pattern(lang, "led").search(text[max(inside[place].start - 20, 0) : inside[place].start]))
 
 
 def _is_whole(inside: list[Mention], ends: list[bool], place: int) -> bool:
@@ -112,3 +140,13 @@ def _through(lang: str) -> re.Pattern[str]:
     """What stands between such an object and the document, to its very end."""
     fill, table = _fill(lang), _TABLES[lang]
     return re.compile(rf"(?:{table['through']}){fill}{{0,60}}(?:{table['head']})?{fill}{{0,8}}$", re.IGNORECASE)
+
+
+@cache
+def _added(lang: str) -> re.Pattern[str]:
+    """What stands between two documents that gave it."""
+    fill = _fill(lang)
+    table = _TABLES[lang]
+    return re.compile(
+        rf"^{fill}{{1,9}}(?:{table['through']})?{fill}{{0,60}}(?:{table['head']})?{fill}{{0,8}}$", re.IGNORECASE
+    )

@@ -46,6 +46,11 @@ def test_a_verb_governs_the_whole_list(lang: str, text: str) -> None:
         ("ru", "напоминая о важности торговли, предусмотренной резолюцией 1540 (2004),"),
         ("ar", "وإذ يشير إلى أهمية التجارة المنصوص عليها في القرار 1540 (2004)،"),
         ("zh", "回顾第1540(2004)号决议规定的措施，"),
+        ("zh", "回顾其要求立即全面执行第 1540(2004) 号决议，"),
+        ("zh", "注意到第 1540(2004) 号决议延长任务期的小组的报告(S/2011/819)，"),
+        ("en", "Reaffirms its decision that all States report pursuant to resolution 1540 (2004);"),
+        ("fr", "Décide de proroger le mandat du Comité, qui continue comme précisé dans la résolution 1540 (2004) ;"),
+        ("es", "Decide prorrogar el mandato del Comité, que seguirá como indica la resolución 1540 (2004);"),
     ],
 )
 def test_what_a_verb_does_not_govern_is_no_relation(lang: str, text: str) -> None:
@@ -66,6 +71,11 @@ def test_what_a_verb_does_not_govern_is_no_relation(lang: str, text: str) -> Non
         ("ru", "постановляет продлить до мая мандат Комитета, изложенный в резолюции 1540 (2004);", "extends"),
         ("ar", "وإذ يعيد تأكيد قراره 1540 (2004)،", "reaffirms"),
         ("ar", "يقرر تمديد ولاية اللجنة على النحو المبين في القرار 1540 (2004)؛", "extends"),
+        ("en", "Recalling its decision in resolution 1540 (2004) appointing members,", "recalls"),
+        ("es", "Reafirma las disposiciones sobre informes que figuran en la resolución 1540 (2004);", "reaffirms"),
+        ("ru", "ссылаясь в этой связи на резолюцию 1540 (2004),", "recalls"),
+        ("ru", "ссылаясь также на резолюцию 1540 (2004),", "recalls"),
+        ("zh", "还回顾第 1540(2004) 号决议各项决定，", "recalls"),
         ("zh", "重申安理会第1540(2004)号决议，", "reaffirms"),
         ("zh", "决定将第1540(2004)号决议规定的任务期限延长至五月；", "extends"),
         ("zh", "决定将第1540(2004)号决议第5段改为：", "amends"),
@@ -78,3 +88,28 @@ def test_each_verb_tells_its_own_relation(lang: str, text: str, prop: str) -> No
 def test_verbs_joined_govern_the_same() -> None:
     text = "Recalling and reaffirming its resolution 1540 (2004),"
     assert told("en", text) == [("reaffirms", FIRST), ("recalls", FIRST)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Renews the measures of resolution 1540 (2004) and of paragraph 6 of resolution 1673 (2006),"),
+        (
+            "fr",
+            "Proroge le mandat énoncé dans la résolution 1540 (2004) et au paragraphe 2 de la résolution 1673 (2006),",
+        ),
+        ("ru", "продлить действие мандата, изложенного в резолюции 1540 (2004) и в пункте 1 резолюции 1673 (2006),"),
+    ],
+)
+def test_what_two_documents_gave_is_extended_for_both(lang: str, text: str) -> None:
+    assert told(lang, text) == [("extends", FIRST), ("extends", SECOND)]
+
+
+def test_what_is_extended_leads_to_no_other_sentence_part() -> None:
+    text = "Extends the mandate set out in resolution 1540 (2004) and recalls resolution 1673 (2006)"
+    assert told("en", text) == [("extends", FIRST), ("recalls", SECOND)]
+
+
+def test_a_report_is_recalled_and_not_the_resolution_that_asked_for_it() -> None:
+    text = "Recordando el informe del Grupo nombrado en virtud de la resolución 1540 (2004) (S/2011/819),"
+    assert told("es", text) == [("recalls", "S-2011-819")]
