@@ -29,8 +29,9 @@ from graph.vocabulary import kind_of
 from loaders.catalogue import CATALOGUE
 from loaders.run import load
 from search.opensearch import OpenSearchIndex
+from search.opensearch.lines import Line
+from search.opensearch.lines import batches as cut
 from search.opensearch.schema import CARDS, NAMES, definition
-from search.opensearch.server import Line, _batches
 from tests.servers.homes import connected, memories
 
 ENTITIES = "UNWIND $rows AS x MERGE (e:Entity {{id: x.id}}) SET e:{of}"
@@ -145,7 +146,7 @@ class BareIndexes:
         named = {line.meta["_index"]: f"bare-{n}" for n, line in enumerate(lines)}
         self._forms = {name: CARDS if f"-{CARDS}-" in index else NAMES for index, name in named.items()}
         renamed = (line._replace(meta={**line.meta, "_index": named[line.meta["_index"]]}) for line in lines)
-        self._bodies = ["".join(sent.text for sent in batch) for batch in _batches(renamed)]
+        self._bodies = ["".join(sent.text for sent in batch) for batch in cut(renamed)]
 
     def build(self, client: OpenSearch) -> None:
         for name, part in self._forms.items():

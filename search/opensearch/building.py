@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from graph.errors import StoreError
 from graph.store import Store
-from search.drift import drift
-from search.opensearch.feeding import Feeder, steps
-from search.opensearch.held import Held
+from search.opensearch.feeding import Feeder
+from search.opensearch.proving import Sums
 from search.opensearch.schema import STATE, IndexNames, parts
 from search.opensearch.server import Json, Server
 from search.opensearch.state import Overtaken, State, States
@@ -32,14 +31,14 @@ class Builder:
         Raises Overtaken where something was purged meanwhile, or somebody else was first. What fails leaves the
         living version in place.
         """
-        before = living.version if living else 0
+        before, sums = living.version if living else 0, Sums()
         self._drop_all_but(before, before - 1)
         try:
             state = self._states.begin(State(before + 1, self._store.identity()))
-            state, entities = self._filled(state)
-            self._prove(state)
+            state, entities = self._filled(state, sums)
+            self._prove(state, sums)
             with self._closed(living):
-                state, later = self._filled(state)
+                state, later = self._filled(state, sums)
                 state = self._swapped(living, state)
         except BaseException:
             with suppress(StoreError):
@@ -57,29 +56,26 @@ class Builder:
         if not state.erased:
             self._states.put(state, erased=True)
 
-    def _filled(self, state: State) -> tuple[State, set[str]]:
+    def _filled(self, state: State, sums: Sums) -> tuple[State, set[str]]:
         """The version as far as the store's last commit, found by readers; and whom that touched."""
         touched = set[str]()
         while (last := self._store.last()) != state.seq:
             if state.seq and self._store.purged(state.seq, last):
                 raise Overtaken
             changed = {change.entity for change in self._store.changes(state.seq)}
-            labels = state.labels
-            for step in steps(sorted(changed)):
-                labels = self._feeder.feed(state.version, step, labels)
-                self._keep()
+            labels = self._feeder.feed(state.version, changed, state.labels, self._keep, sums)
             state = replace(state, seq=last, labels=labels)
             touched |= changed
+        self._keep()
         self._feeder.refresh(state.version)
         return state, touched
 
-    def _prove(self, state: State) -> None:
-        """Raises StoreError where the version says anything else of an entity than the memory does."""
-        found = drift(self._store, Held(self._store, self._server, self._names, state), lambda *_: self._keep())
-        if found:
+    def _prove(self, state: State, sums: Sums) -> None:
+        """Raises StoreError where the version says anything else of an entity than what the memory gave."""
+        if found := sums.differ(self._server, self._names, state):
             raise StoreError(
                 f"The new indexes '{self._names.prefix}-v{state.version}-…' differ from the memory in"
-                f" {len(found.entities)} entities, {found.entities[0]} first. They were not put in place: make them"
+                f" {len(found)} entities, {found[0]} first. They were not put in place: make them"
                 " again."
             )
 

@@ -1,13 +1,15 @@
 """Cards and names of entities, from the store's texts into one version of the indexes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from graph.store import Store
 from search.index import Entry, entries
 from search.opensearch.held import Document
+from search.opensearch.lines import Line
 from search.opensearch.names import documents
+from search.opensearch.proving import Sums, check
 from search.opensearch.schema import CARDS, NAMES, IndexNames, parts
-from search.opensearch.server import Json, Line, Server
+from search.opensearch.server import Json, Server
 from search.opensearch.state import make
 
 STEP = 500
@@ -20,16 +22,44 @@ class Feeder:
     def __init__(self, store: Store, server: Server, names: IndexNames) -> None:
         self._store, self._server, self._names = store, server, names
 
-    def feed(self, version: int, entities: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
-        """Write these entities; the labels that have indexes afterwards, those among `labels` had some."""
+    def feed(
+        self,
+        version: int,
+        entities: Collection[str],
+        labels: Collection[str],
+        keep: Callable[[], None] = lambda: None,
+        sums: Sums | None = None,
+    ) -> tuple[str, ...]:
+        """Write these entities; the labels that have indexes afterwards, those among `labels` had some.
+
+        `keep` is called at every step; what is sent is added to `sums`.
+        """
+        known, sums = set(labels), sums or Sums()
+        self._server.bulk(
+            line for step in steps(sorted(entities)) for line in self._stepped(version, step, known, keep, sums)
+        )
+        return tuple(sorted(known))
+
+    def _stepped(
+        self, version: int, entities: Sequence[str], labels: set[str], keep: Callable[[], None], sums: Sums
+    ) -> Iterator[Line]:
+        """Read while the step before is on its way; whose indexes are made is added to `labels`."""
         seq = self._store.last()
         cards = list(entries(self._store.texts(entities)))
-        new = {card.shelf for card in cards}.difference(labels)
-        for label in sorted(new):
+        self._make(version, {card.shelf for card in cards} - labels)
+        labels |= {card.shelf for card in cards}
+        for entity in entities:
+            sums.forget(entity)
+        for card in cards:
+            for line in self._lines(card, version, seq):
+                sums.add(line)
+                yield line
+        keep()
+
+    def _make(self, version: int, labels: Collection[str]) -> None:
+        for label in sorted(labels):
             for part in parts(label):
                 make(self._server, self._names, part, version, label)
-        self._server.bulk(line for card in cards for line in self._lines(card, version, seq))
-        return tuple(sorted(new.union(labels)))
 
     def forget(self, documents: Iterable[Document]) -> None:
         """Drop these documents; cards as of now, so that they may be written again."""
@@ -42,7 +72,8 @@ class Feeder:
 
     def _lines(self, card: Entry, version: int, seq: int) -> Iterator[Line]:
         place: Json = {"_index": self._names.written(version, CARDS, card.shelf), "_id": card.entity}
-        body = {"entity": card.entity, "length": len(card.words), "tokens": " ".join(card.words)}
+        words = " ".join(card.words)
+        body = {"entity": card.entity, "length": len(card.words), "tokens": words, "check": check(words)}
         yield Line("index", place | _as_of(seq), body)
         index = self._names.written(version, NAMES, card.shelf)
         for document in documents(card.names):

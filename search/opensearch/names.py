@@ -7,6 +7,7 @@ from graph.claims import hashed
 from graph.vocabulary import kind_of
 from search.index import HAN_RUN, Name, beginnings, begun_by, name_words
 from search.opensearch import queries
+from search.opensearch.proving import check
 from search.opensearch.queries import NAMES_PAGE, PAGE, Json
 from search.opensearch.server import Server
 
@@ -21,7 +22,8 @@ def documents(names: Iterable[Name]) -> Iterator[Json]:
         words = name_words(text)
         naming["words"] = sorted({word for word in words if not HAN_RUN.fullmatch(word)})
         for word in sorted(begun_by(words)):
-            yield {**naming, "n": hashed(word, entity, prop, lang, text), "word": word, "letters": len(word)}
+            n = hashed(word, entity, prop, lang, text)
+            yield {**naming, "n": n, "word": word, "letters": len(word), "check": check(n)}
 
 
 class NameIndexes:

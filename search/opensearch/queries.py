@@ -1,6 +1,6 @@
 """Bodies of searches, made by pure functions. What was asked is a value in them and never syntax."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from search.cards import Ways
@@ -41,6 +41,13 @@ def documents_with(token: str) -> Json:
 def sums() -> Json:
     """How many cards there are and how long they are together."""
     return {"size": 0, "track_total_hits": True, "aggs": {"length": {"sum": {"field": "length"}}}}
+
+
+def sums_by_entity(after: Mapping[str, str]) -> Json:
+    """For each entity after that one, how many documents are about it and the sum of their check numbers."""
+    walk: Json = {"size": PAGE, "sources": [{"entity": {"terms": {"field": "entity"}}}]}
+    walk |= {"after": after} if after else {}
+    return {"size": 0, "aggs": {"held": {"composite": walk, "aggs": {"check": {"sum": {"field": "check"}}}}}}
 
 
 def names(starts: Sequence[str], kinds: Collection[str], after: Sequence[str]) -> Json:

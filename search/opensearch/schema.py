@@ -13,13 +13,15 @@ from graph.errors import BadInput
 from graph.text import ANALYZER
 from search.index import is_apart
 
-FORM = (2, ANALYZER)
+FORM = (3, ANALYZER)
 """The form of the indexes and of the tokens in them; an index of an older form is made anew."""
 PREFIX = re.compile(r"[a-z][a-z0-9-]{0,39}")
 CARDS, NAMES, STATE, LOCK = "cards", "names", "state", "lock"
 LONGEST = 8_000
 """Characters of a token; Lucene takes 32,766 bytes."""
 KEYWORD = {"type": "keyword"}
+CHECK = {"type": "long", "index": False}
+"""A number made of the document, to be summed (`search.opensearch.proving`)."""
 UNREAD = {"type": "keyword", "index": False, "doc_values": False}
 """Comes back, but nothing is looked for in it."""
 SHARED = {"number_of_shards": 1, "auto_expand_replicas": "0-1", "refresh_interval": "-1"}
@@ -33,12 +35,14 @@ FIELDS: dict[str, dict[str, Any]] = {
     CARDS: {
         "entity": KEYWORD,
         "length": {"type": "integer"},
+        "check": CHECK,
         "tokens": {"type": "text", "analyzer": "tokens", "index_options": "freqs"},
     },
     NAMES: {
         **dict.fromkeys(("n", "word", "entity", "kind"), KEYWORD),
         **dict.fromkeys(("property", "lang", "text"), UNREAD),
         "letters": {"type": "integer"},
+        "check": CHECK,
         "words": {"type": "keyword", "doc_values": False},
     },
     STATE: {

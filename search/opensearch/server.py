@@ -1,17 +1,19 @@
 """One OpenSearch server: bounded requests, those that only look tried again, and what went wrong in our words."""
 
-import json
 import logging
 import time
 from base64 import b64encode
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from opensearchpy import OpenSearch, exceptions
 
 from graph import errors
+from search.opensearch.lines import Line, Sent, batches, encoded
 
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
 """What the client warns of, we tell as errors."""
@@ -20,37 +22,17 @@ LOOKING, WRITING = 10, 120
 PAUSES = (0.1, 0.3, 0.9, 1.8)
 """Seconds between tries of what may be tried again."""
 BUSY = (429, 502, 503, 504)
-LINES, CHARACTERS = 2_000, 2_000_000
-"""What one bulk request holds at most; a single larger document goes alone."""
+IN_FLIGHT = 2
+"""Bulk requests that the server works on while the next one is made."""
 ITEMS = "errors,items.*.status,items.*.error"
 OLDEST = 3
 BLOCK, BLOCK_PASSES = "cluster_block_exception", 503
 """A block of an index stays until somebody takes it away; that of a starting cluster goes by itself."""
 CONFLICT = 409
 GONE = ("index_not_found_exception", "index_closed_exception")
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-"""Made once: `json.dumps` makes one for every line."""
 Json = dict[str, Any]
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-
-
-class Line(NamedTuple):
-    """One document to be written: `action` as the bulk call names it, with its index and id."""
-
-    action: str
-    meta: Mapping[str, Any]
-    body: Mapping[str, Any] | None = None
-
-    def text(self) -> str:
-        return _lines([{self.action: self.meta}, *([] if self.body is None else [self.body])])
-
-
-class Sent(NamedTuple):
-    """A line as it is sent."""
-
-    line: Line
-    text: str
 
 
 class IndexGone(errors.StoreError):
@@ -112,7 +94,7 @@ class Server:
             for line in ({"index": list(indexes), "allow_partial_search_results": False}, body)
         ]
         parts = ",".join(f"responses.{part}" for part in ("status", "error", *wanted.split(",")))
-        return self._again(lambda: self._searched(_lines(lines), parts))
+        return self._again(lambda: self._searched(encoded(lines), parts))
 
     def _searched(self, lines: str, parts: str) -> list[Json]:
         answers: list[Json] = self._send("POST", "/_msearch", lines, LOOKING, {"filter_path": parts})["responses"]
@@ -121,22 +103,29 @@ class Server:
                 raise told(answer["status"], answer["error"], self.url)
         return answers
 
-    @remembered
     def bulk(self, lines: Iterable[Line]) -> int:
-        """Write the documents, each through an alias, so that no index comes back that was dropped.
+        """Write the documents, each through an alias, so that no index comes back that was dropped; in no order.
 
-        One of an older version than what is there is passed over; a StoreError names the first not taken.
+        One of an older version than what is there is passed over; a StoreError names the first not taken. Some are on
+        their way while the next ones are taken from `lines`.
         """
-        written = 0
-        for batch in _batches(lines):
-            waiting = batch
-            for pause in (*PAUSES, None):
-                waiting = self._bulk(waiting, last=pause is None)
-                if not waiting:
-                    break
-                time.sleep(pause or 0)
-            written += len(batch)
-        return written
+        written, under_way = 0, deque[Future[int]]()
+        with ThreadPoolExecutor(IN_FLIGHT) as pool:
+            for batch in batches(lines):
+                if len(under_way) == IN_FLIGHT:
+                    written += under_way.popleft().result()
+                under_way.append(pool.submit(self._written, batch))
+            return written + sum(each.result() for each in under_way)
+
+    @remembered
+    def _written(self, batch: list[Sent]) -> int:
+        waiting = batch
+        for pause in (*PAUSES, None):
+            waiting = self._bulk(waiting, last=pause is None)
+            if not waiting:
+                break
+            time.sleep(pause or 0)
+        return len(batch)
 
     def _bulk(self, lines: Sequence[Sent], *, last: bool) -> list[Sent]:
         """Those that the server was too busy for."""
@@ -228,20 +217,3 @@ def told(status: Any, error: Any, url: str, what: str = "a request") -> errors.S
     if status in BUSY:
         return errors.StoreLocked(f"OpenSearch at {url} is starting or busy: try again. ({kind or status})")
     return errors.StoreError(f"OpenSearch at {url} refused {what}: {kind or status}: {reason} {cause}".rstrip())
-
-
-def _lines(parts: Iterable[Mapping[str, Any]]) -> str:
-    return "".join(f"{ENCODER.encode(part)}\n" for part in parts)
-
-
-def _batches(lines: Iterable[Line]) -> Iterator[list[Sent]]:
-    held, size = list[Sent](), 0
-    for line in lines:
-        sent = Sent(line, line.text())
-        if held and (size + len(sent.text) > CHARACTERS or len(held) == LINES):
-            yield held
-            held, size = [], 0
-        held.append(sent)
-        size += len(sent.text)
-    if held:
-        yield held

@@ -59,7 +59,7 @@ def test_purged_text_is_in_no_byte_of_the_data(own_opensearch: OpenSearch, store
         (False, 1),
         pytest.param(False, 3, marks=pytest.mark.long),
         (True, 2),
-        pytest.param(True, 5, marks=pytest.mark.long),
+        pytest.param(True, 4, marks=pytest.mark.long),
     ],
 )
 def test_a_server_killed_at_work_follows_to_the_same_when_it_is_back(

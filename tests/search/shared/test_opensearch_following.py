@@ -11,9 +11,9 @@ from search.drift import Drift, drift
 from search.index import Name
 from search.opensearch import OpenSearchIndex
 from search.opensearch.feeding import Feeder
+from search.opensearch.lines import Line
 from search.opensearch.names import documents
 from search.opensearch.schema import CARDS, NAMES
-from search.opensearch.server import Line
 from search.opensearch.state import Overtaken, State
 from search.opensearch.texts import SearchTexts
 from tests.search.shared.versions import EXPORT, Watched, another, indexes, living, versions
