@@ -12,19 +12,19 @@ class Merges:
         self._source = source
         self._survivor: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
-        self._none = not source.rows("any_judgement")
+        self.none = not source.rows("any_judgement")
 
     def survivors(self, ids: Iterable[str]) -> dict[str, str]:
         """Each id → the id it reads under."""
         wanted = set(ids)
-        if self._none:
+        if self.none:
             return {i: i for i in wanted}
         self._resolve(wanted - self._survivor.keys())
         return {i: self._survivor[i] for i in wanted}
 
     def members(self, ids: Collection[str]) -> list[str]:
         """All ids that read under the same survivors as these, these among them."""
-        if self._none:
+        if self.none:
             return sorted(set(ids))
         return sorted({m for s in set(self.survivors(ids).values()) for m in self._members[s]})
 

@@ -1,7 +1,7 @@
 """Reading a home under one view: statements, names, closures, evidence, by questions that each home answers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.claims import Claim
@@ -16,6 +16,8 @@ Rows = Iterable[Sequence[Any]]
 Facet = tuple[Collection[str], Sequence[str]]
 """Ids that will do, and the properties by which an anchor carries them."""
 Ways = Mapping[str, list[Within]]
+Inner = dict[str, set[tuple[str, Span | None]]]
+"""Node → what lies within it, by a link and its dates."""
 STEP = 64
 
 
@@ -91,14 +93,14 @@ class Reader:
         return {group: sum(1 for _, g in pairs if g == group) for group in sorted({g for _, g in pairs})}
 
     def closure(self, ids: Collection[str]) -> list[Within]:
-        """Breadth first, a level a query; a state is a node with the dated memberships that led to it."""
-        survivors = self.merges.survivors(ids)
+        """Breadth first; a state is a node with the dated memberships that led to it."""
+        survivors, inward = self.merges.survivors(ids), self._inward(ids)
         level = {(survivors[i], survivors[i], frozenset[Span]()) for i in ids}
         found = dict.fromkeys(level, 0)
         distance = 0
         while level:
             distance += 1
-            inner = self._inner({node for _, node, _ in level})
+            inner = inward({node for _, node, _ in level})
             level = {
                 (asked, below, spans | {span} if span else spans)
                 for asked, node, spans in level
@@ -107,10 +109,20 @@ class Reader:
             found.update(dict.fromkeys(level, distance))
         return sorted(Within(asked, node, d, tuple(sorted(spans))) for (asked, node, spans), d in found.items())
 
-    def _inner(self, nodes: set[str]) -> dict[str, set[tuple[str, Span | None]]]:
+    def _inward(self, ids: Collection[str]) -> Callable[[Collection[str]], Inner]:
+        """What tells of some nodes what is within: a question for each level, where something is merged or the home
+        cannot walk; else one for all.
+        """
         broader = vocabulary().of_role("broader")
-        inner: dict[str, set[tuple[str, Span | None]]] = defaultdict(set)
-        for statement in self.towards(nodes, broader):
+        if not (self.source.walks and self.merges.none):
+            return lambda nodes: self._inner(self.towards(nodes, broader))
+        every = self._inner(self.said("within", ids=set(ids), properties=broader))
+        return lambda _: every
+
+    @staticmethod
+    def _inner(statements: Iterable[Statement]) -> Inner:
+        inner: Inner = defaultdict(set)
+        for statement in statements:
             inner[statement.object or ""].add(
                 (statement.subject, statement.claim.span if statement.claim.valid else None)
             )

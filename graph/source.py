@@ -15,6 +15,9 @@ CHECKED = (
 class Source(Protocol):
     """Named questions with their values, under the labels and the sequence of one view. Rows come in no order."""
 
+    walks: bool
+    """Whether it answers `within`: all links inward from some entities, however far, in one question."""
+
     def rows(self, question: str, **values: Value) -> Sequence[Sequence[Any]]:
         """Cells as the question's name in the home's own queries says."""
         ...

@@ -23,6 +23,8 @@ def claim_of(row: Sequence[Any]) -> Claim:
 class SqlSource:
     """`graph.source.Source` of one connection and view; a question is the statement of that name in `queries`."""
 
+    walks = False
+
     def __init__(self, connection: sqlite3.Connection, view: View) -> None:
         self._connection = connection
         self._scope: dict[str, Any] = {"labels": json.dumps(view.labels), "seq": view.seq}

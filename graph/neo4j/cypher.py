@@ -70,6 +70,16 @@ RETURN {GIVEN}, s.id AS subject, o.id AS object
 """
 
 
+def within(properties: Collection[str]) -> str:
+    """All links inward from the ids, however far; each entity is gone through once, by however many ways."""
+    inward = types([p for p in properties if p in links()])
+    return f"""
+UNWIND $ids AS i MATCH (:Entity {{id: i}})<-[steps:{inward}*0..]-(o:Entity) WHERE all(c IN steps WHERE {VISIBLE})
+WITH DISTINCT o MATCH (o)<-[c:{inward}]-(s:Entity) WHERE {VISIBLE}
+RETURN {GIVEN}, s.id AS subject, o.id AS object
+"""
+
+
 def carrying(properties: Collection[str], kinds: Collection[str]) -> str:
     """Entities of these kinds that carry one of the ids."""
     of_kind = "|".join(label_of(kind) for kind in sorted(kinds))

@@ -23,6 +23,8 @@ def claim_in(cells: Sequence[Any], subject: str, object: str | None) -> Claim:
 class CypherSource:
     """`graph.source.Source` of one view; what stands in a query's text comes from the vocabulary."""
 
+    walks = True
+
     def __init__(self, sessions: Sessions, view: View, unmerged: set[View]) -> None:
         """`unmerged`: views known to see no merge; none is ever made at a sequence that can already be read."""
         self._sessions, self._view, self._unmerged = sessions, view, unmerged
@@ -59,7 +61,7 @@ def _query(question: str, values: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     kind, prop = values.get("kind", ""), values.get("property", "")
     properties = cast(Collection[str], values.get("properties", ()))
     match question:
-        case "about_properties" | "towards_properties" | "carrying_up_to" | "carried_by":
+        case "about_properties" | "towards_properties" | "carrying_up_to" | "carried_by" | "within":
             make = getattr(cypher, question.removesuffix("_properties"))
             return make(tuple(properties)), _without(values, "properties")
         case "carrying":

@@ -110,6 +110,34 @@ def test_what_asks_of_nothing_asks_no_server(home: Store, monkeypatch: pytest.Mo
     assert home.about(["person/p0"], view) and asked
 
 
+def test_what_lies_within_is_asked_of_the_server_once_however_deep(
+    home: Store, neo4j_server: Neo4j, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wider = {2: [1], 3: [1], 4: [2, 3], 5: [4], 6: [5]}
+    home.write(
+        [
+            source(locator=f"{n}-{m}").says(f"topic/t{n}", "broader", f"topic/t{m}")
+            for n, each in wider.items() for m in each
+        ],
+        at=AT,
+    )  # fmt: skip
+    view, asked = home.view(LABELS, TODAY), list[str]()
+    home.closure(["topic/t1"], view)
+    rows = home._sessions.rows
+    monkeypatch.setattr(home._sessions, "rows", lambda query, **values: (asked.append(query), rows(query, **values))[1])
+
+    found = home.closure(["topic/t1", "topic/t4"], view)
+
+    assert [(each.asked, each.id, each.distance) for each in found] == [
+        *(("topic/t1", f"topic/t{n}", distance) for n, distance in ((1, 0), (2, 1), (3, 1), (4, 2), (5, 3), (6, 4))),
+        *(("topic/t4", f"topic/t{n}", distance) for n, distance in ((4, 0), (5, 1), (6, 2))),
+    ]
+    (query,) = asked
+    with GraphDatabase.driver(neo4j_server.url, auth=(USER, neo4j_server.password)) as driver, driver.session() as to:
+        plan = to.run("EXPLAIN " + query, ids=["topic/t1"], labels=list(LABELS), seq=1).consume().plan
+    assert "VarLengthExpand(Pruning,BFS" in str(plan)
+
+
 def test_a_memory_restored_beneath_has_another_name_once_its_last_commit_is_read(
     neo4j_server: Neo4j, home: Store
 ) -> None:
