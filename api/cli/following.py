@@ -17,7 +17,7 @@ from search.drift import Drift, drift
 from search.memory import Memory
 
 WHAT = {"indexed": "Indexed anew", "encoded": "Encoded for meaning"}
-PAUSE = 0.5
+PAUSE = 0.2
 """Seconds between two looks for commits of others."""
 Follow = Annotated[bool, typer.Option("--follow", help="Go on following until stopped (Ctrl-C).")]
 Anew = Annotated[bool, typer.Option("--anew", help="Make the whole index anew; in OpenSearch beside the living one.")]
