@@ -1,6 +1,5 @@
-# The two commands of the README are `make demo` and `make test`; `make check` is everything but what takes
-# minutes on the real servers, which `make servers` adds, and what needs a model of meaning (6 GB with its libraries),
-# which `make semantic` adds.
+# The two commands of the README are `make demo` and `make test`; `make check` is everything but what
+# needs a model of meaning (6 GB with its libraries), which `make semantic` adds.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -16,7 +15,7 @@ test: .venv/dev
 quick: lint types imports test
 
 check: lint types imports
-	@$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/python -m pytest
 
 servers: .venv/dev
 	@$(BIN)/python -m pytest -m servers

@@ -274,7 +274,7 @@ def standing_still(server: Neo4j, monkeypatch: pytest.MonkeyPatch, when: str) ->
 
 @pytest.mark.parametrize(
     ("when", "patient"),
-    [("work", True), ("commit", True), pytest.param("work", False, marks=pytest.mark.long), ("commit", False)],
+    [("work", True), ("commit", True), ("work", False), ("commit", False)],
 )
 def test_a_write_whose_server_stands_still_is_done_or_told_and_given_again_is_there_once(
     up: Neo4j, small: Neo4jStore, monkeypatch: pytest.MonkeyPatch, when: str, patient: bool

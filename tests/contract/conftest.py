@@ -13,7 +13,6 @@ from tests.contract.oracle import Oracle
 
 Opener = Callable[[], AbstractContextManager[Store]]
 SERVED = pytest.param("neo4j", marks=[pytest.mark.slow, pytest.mark.servers])
-COMPARED = pytest.param("neo4j", marks=[*SERVED.marks, pytest.mark.long])
 
 
 def opener(home: str, request: pytest.FixtureRequest, folder: Path) -> Opener:
@@ -32,7 +31,7 @@ def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     return opener(request.param, request, tmp_path)
 
 
-@pytest.fixture(params=["embedded", COMPARED])
+@pytest.fixture(params=["embedded", SERVED])
 def open_home(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     """As `open_store`, of the homes that are compared with the oracle."""
     return opener(request.param, request, tmp_path)

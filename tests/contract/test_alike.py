@@ -131,7 +131,7 @@ def test_every_read_of_a_hundred_thousand_links_is_the_oracles(open_home: Opener
                 store.write(world[start : min(start + COMMIT, len(world) - 5000)], at=after(0))
             store.write(world[-5000:], [claim.id for claim in world[100:600]], at=after(1))
             store.judge(merges, at=after(2))
-        for labels in VIEWERS:
+        for labels in VIEWERS if isinstance(home, EmbeddedStore) else VIEWERS[-1:]:
             view = oracle.view(labels, TODAY)
             assert differences(answers(home, view), answers(oracle, view)) == []
 

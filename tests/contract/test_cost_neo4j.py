@@ -16,7 +16,7 @@ from tests.contract.worlds import LABELS, TODAY, after
 from tests.servers.homes import connected, memories
 from tests.servers.running import Neo4j
 
-pytestmark = [pytest.mark.slow, pytest.mark.servers, pytest.mark.long]
+pytestmark = [pytest.mark.slow, pytest.mark.servers]
 FEW = 400
 """Activities beside the evidence at first."""
 ACTIVITIES = 170_000

@@ -53,22 +53,14 @@ def test_purged_text_is_in_no_byte_of_the_data(own_opensearch: OpenSearch, store
         assert matching(index, "xenial") == ["b"]
 
 
-@pytest.mark.parametrize(
-    ("anew", "nth"),
-    [
-        (False, 1),
-        pytest.param(False, 3, marks=pytest.mark.long),
-        (True, 2),
-        pytest.param(True, 4, marks=pytest.mark.long),
-    ],
-)
+@pytest.mark.parametrize("anew", [False, True])
 def test_a_server_killed_at_work_follows_to_the_same_when_it_is_back(
-    own_opensearch: OpenSearch, store: EmbeddedStore, anew: bool, nth: int
+    own_opensearch: OpenSearch, store: EmbeddedStore, anew: bool
 ) -> None:
     with new_index(own_opensearch, store) as index:
         told(index, *EXPORT)
         store.write([title(f"d{n:04}", f"Export visit {n}") for n in range(1_600)], at=at(2))
-        with another(index, Watched(store, own_opensearch.kill, nth)) as cut:
+        with another(index, Watched(store, own_opensearch.kill, 3)) as cut:
             work = cut.rebuild if anew else cut.sync
             with pytest.raises((StoreUnreachable, IndexUnavailable), match="cannot be reached: start it"):
                 work()

@@ -22,7 +22,7 @@ from search.opensearch.texts import SearchTexts
 from tests.search.shared.versions import EXPORT, Watched, another, fail, indexes, living, versions
 from tests.search.test_index import ALL, at, matching, title, told, view
 
-READERS = 4
+READERS, READS, SWAPS = 4, 10_000, 20
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
 
 
@@ -46,15 +46,12 @@ def test_a_version_made_anew_takes_the_place_of_the_living_one_and_one_old_is_ke
     assert matching(index, "findings", *ALL) == ["a"]
 
 
-@pytest.mark.parametrize(("swaps", "reads"), [(3, 300), pytest.param(20, 10_000, marks=pytest.mark.long)])
-def test_readers_see_one_version_whole_while_others_take_its_place(
-    index: OpenSearchIndex, swaps: int, reads: int
-) -> None:
+def test_readers_see_one_version_whole_while_others_take_its_place(index: OpenSearchIndex) -> None:
     told(index, *EXPORT)
     embedded = EmbeddedIndex(index.store)
     right = [index.search(["export"], "en", late(index))]
     with reading(index) as seen:
-        while len(right) <= swaps or len(seen) < reads:
+        while len(right) <= SWAPS or len(seen) < READS:
             index.store.write([title(f"m{len(right):04}", "Export visit" + " again" * len(right))], at=at(2))
             embedded.sync()
             right.append(embedded.search(["export"], "en", late(index)))
