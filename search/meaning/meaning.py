@@ -2,19 +2,17 @@
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import BadInput, IndexUnavailable
 from graph.store import Store, View
 from search.index import WORDING
 from search.meaning.encoder import Encoder, Model
+from search.meaning.home import VectorHome, Watch
 from search.meaning.tables import Place, digest
-from search.meaning.vectors import Vectors, Watch
 
 if TYPE_CHECKING:
     from search.meaning.encoder import Rows
-    from search.meaning.matrix import Matrices
 
 REMEMBERED = 64
 """Questions whose vectors are kept: the next page asks the same."""
@@ -49,7 +47,7 @@ class Used(NamedTuple):
 class Meaning:
     """Asks the vectors of one memory with a model; without one it finds nothing."""
 
-    def __init__(self, store: Store, vectors: Vectors, model: Model | None = None) -> None:
+    def __init__(self, store: Store, vectors: VectorHome, model: Model | None = None) -> None:
         self.store, self.vectors, self.model = store, vectors, model
         self._asked = OrderedDict[str, "Rows"]()
 
@@ -108,20 +106,14 @@ class Meaning:
     ) -> list[Near]:
         """The passages (of `among`, and by texts in `langs`, where given) nearest to the text; ties by id.
 
-        Exact: every vector under the view's labels is compared. What the view believes no more, or not yet, is left
-        out; so is what changed since its vector was made.
+        What the view believes no more, or not yet, is left out; so is what changed since its vector was made.
         """
         encoder = self._encoder(view)
         if encoder is None or not text.strip():
             return []
-        with self.vectors.file.sentences():
-            asked = self._vector(encoder, text)
-            chunks = self._matrices.nearest(asked, view.labels, encoder.model, 2 * limit, among, langs)
-            return self._nearest(chunks, view, limit)
-
-    @cached_property
-    def _matrices(self) -> "Matrices":
-        return self.vectors.matrices()
+        asked = self._vector(encoder, text)
+        chunks = self.vectors.nearest(asked, view.labels, encoder.model, 2 * limit, among, langs)
+        return self._nearest(chunks, view, limit)
 
     def _vector(self, encoder: Encoder, text: str) -> "Rows":
         if text not in self._asked:
@@ -131,7 +123,7 @@ class Meaning:
             self._asked.popitem(last=False)
         return self._asked[text]
 
-    def _nearest(self, chunks: Iterable[Mapping[int, float]], view: View, limit: int) -> list[Near]:
+    def _nearest(self, chunks: Iterable[Mapping[Place, float]], view: View, limit: int) -> list[Near]:
         """Looks at more of them as long as too few are believed."""
         found = dict[str, Near]()
         for cosines in chunks:
@@ -141,15 +133,14 @@ class Meaning:
                 break
         return sorted(found.values(), key=_order)[:limit]
 
-    def _believed(self, cosines: Mapping[int, float], view: View) -> list[Near]:
+    def _believed(self, cosines: Mapping[Place, float], view: View) -> list[Near]:
         """Those that stand for a text which the view believes, in order."""
-        places = self.vectors.tables.places(list(cosines))
-        names = self.store.known({place.entity for place in places.values()}, view)
+        names = self.store.known({place.entity for place in cosines}, view)
         held = {
             Place(s.claim.audience, s.claim.subject, s.claim.lang, digest(s.claim.value or ""))
             for s in self.store.about(set(names.values()), view, [WORDING])
         }
-        there = ((names[p.entity], p.lang, cosines[n]) for n, p in places.items() if p in held and p.entity in names)
+        there = ((names[p.entity], p.lang, cosines[p]) for p in cosines if p in held and p.entity in names)
         return sorted((Near(passage, lang, round(cosine, 6)) for passage, lang, cosine in there), key=_order)
 
 

@@ -15,7 +15,7 @@ from graph.embedded import EmbeddedStore
 from graph.errors import BadInput
 from graph.store import Merge, Store, View
 from search.embedded import BesideIndex, EmbeddedIndex
-from search.meaning import Meaning, Near, Used, fused, matrix, vectors
+from search.meaning import Meaning, Near, Used, following, fused, matrices, vectors
 from search.meaning.vectors import Vectors
 from search.memory import Memory
 from search.passages.finding import find
@@ -168,7 +168,7 @@ def test_texts_that_read_alike_are_encoded_once_for_each_label(world: World) -> 
 
 @pytest.mark.parametrize("size", [1, 3, 1000])
 def test_following_in_steps_misses_no_commit(world: World, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    monkeypatch.setattr(vectors, "STEP", size)
+    monkeypatch.setattr(following, "STEP", size)
     world.told(*texts("first"))
     for n in range(5):
         world.store.write(texts(f"word{n}", symbol=f"S/2099/{n + 2}"), at=at(n + 2))
@@ -288,7 +288,7 @@ def test_tables_of_another_memory_are_made_anew(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("few", [0, 1000])
 def test_a_matrix_on_the_disk_answers_as_the_tables_do(world: World, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
-    monkeypatch.setattr(matrix, "NEW", few)
+    monkeypatch.setattr(matrices, "NEW", few)
     for n in range(4):
         world.told(*texts(*(f"word{n} and word{m}" for m in range(5)), symbol=f"S/2099/{n}"))
         assert alike(world.near("word1 word3"), plain(world, "word1 word3", world.view()))
@@ -301,7 +301,7 @@ def test_a_matrix_on_the_disk_answers_as_the_tables_do(world: World, monkeypatch
 def test_a_matrix_that_is_lost_broken_or_cannot_be_written_costs_no_answer(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matrix, "NEW", 0)
+    monkeypatch.setattr(matrices, "NEW", 0)
     world.told(*texts("export control", "border control", "visit"))
     expected = world.near("control")
     (file,) = world.vectors.folder.iterdir()
@@ -321,7 +321,7 @@ def cut_short(_: object) -> None:
 
 @pytest.mark.parametrize("cut", [False, True])
 def test_a_purge_leaves_no_vector_in_any_file(world: World, monkeypatch: pytest.MonkeyPatch, cut: bool) -> None:
-    monkeypatch.setattr(matrix, "NEW", 0)
+    monkeypatch.setattr(matrices, "NEW", 0)
     said = texts("misfiled findings", "export control")
     world.told(*said)
     secret = Hashing().encode(["misfiled findings"])[0].tobytes()
@@ -333,7 +333,7 @@ def test_a_purge_leaves_no_vector_in_any_file(world: World, monkeypatch: pytest.
     world.store.scrub()
     if cut:
         with monkeypatch.context() as patched:
-            patched.setattr(Vectors, "_erase", cut_short)
+            patched.setattr(following.Follower, "_erase", cut_short)
             with pytest.raises(KeyboardInterrupt):
                 world.vectors.sync()
     world.vectors.follow()
@@ -412,7 +412,7 @@ def test_whatever_was_written_retracted_and_purged_what_is_believed_is_found(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, int, str, str, str]]
 ) -> None:
     with ExitStack() as opened, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(matrix, "NEW", 2)
+        patched.setattr(matrices, "NEW", 2)
         world = World(tmp_path_factory.mktemp("world"), "within", opened)
         for day, (act, n, words, lang, audience) in enumerate(acts, 1):
             claims = list(paper(f"S/2099/{n}", {"para-1": {lang: words}}, audience=audience))
