@@ -111,25 +111,24 @@ def _opensearch(settings: Settings, store: Home) -> "OpenSearchIndex":
 
 
 def beside(settings: Settings) -> Path:
-    """The file on this machine beside a memory that is none: of words without OpenSearch, and of vectors."""
+    """The file of words and vectors on this machine, beside a memory that is none."""
     return settings.index or settings.memory.with_name("index.sqlite")
 
 
 def open_meaning(settings: Settings, store: Home, index: Words) -> Meaning | None:
-    """Vectors of passages, in the same file as the words; with OpenSearch in a file on this machine all the same,
-    since only all of them compared give every home the same answer. None where there are none and none are wanted.
-    """
+    """Vectors of passages beside the words: in the same file, or in OpenSearch, where they need a model that is set."""
     from search.meaning.transformer import model
-    from search.meaning.vectors import Vectors
 
-    file = index if isinstance(index, FollowingIndex) else None
-    if file is None and isinstance(store, EmbeddedStore):
-        file = EmbeddedIndex(store)
-    if file is None and (settings.model or beside(settings).exists()):
-        file = BesideIndex.open(store, beside(settings))
-    if file is None:
+    named = model(settings.model) if settings.model else None
+    if isinstance(index, FollowingIndex):
+        from search.meaning.vectors import Vectors
+
+        return Meaning(store, Vectors(store, index), named)
+    if named is None:
         return None
-    return Meaning(store, Vectors(store, file), model(settings.model) if settings.model else None)
+    from search.opensearch.vectors import SearchVectors
+
+    return Meaning(store, SearchVectors(index), named)
 
 
 def open_memory(settings: Settings, *, synced: bool = True) -> Opened:

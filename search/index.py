@@ -243,6 +243,11 @@ def shelf(label: str, lang: str | None = None) -> str:
     return label if lang is None else f"{label} {PASSAGE} {lang}"
 
 
+def label_of(place: str) -> str:
+    """The label whose shelf it is."""
+    return place.partition(f" {PASSAGE} ")[0]
+
+
 def is_apart(place: str) -> bool:
     """Whether only passages stand on the shelf, which bear no names."""
     return f" {PASSAGE} " in place

@@ -10,6 +10,7 @@ from search.opensearch.feeding import Feeder
 from search.opensearch.proving import Sums
 from search.opensearch.schema import STATE, IndexNames, parts
 from search.opensearch.server import Json, Server
+from search.opensearch.spaces import has_vectors
 from search.opensearch.state import Overtaken, State, States
 
 AT_ONCE = 20
@@ -34,11 +35,11 @@ class Builder:
         before, sums = living.version if living else 0, Sums()
         self._drop_all_but(before, before - 1)
         try:
-            state = self._states.begin(State(before + 1, self._store.identity()))
-            state, entities = self._filled(state, sums)
+            state = self._states.begin(self._next(living))
+            state, entities = self._filled(state, living, sums)
             self._prove(state, sums)
             with self._closed(living):
-                state, later = self._filled(state, sums)
+                state, later = self._filled(state, living, sums)
                 state = self._swapped(living, state)
         except BaseException:
             with suppress(StoreError):
@@ -46,6 +47,13 @@ class Builder:
             raise
         self.tidy(state, before)
         return len(entities | later)
+
+    def _next(self, living: State | None) -> State:
+        """With vectors of the model that the living version of this memory has, where the server can keep them."""
+        state = State((living.version if living else 0) + 1, self._store.identity())
+        if living and living.model and living.memory == state.memory and has_vectors(self._server):
+            state = replace(state, model=living.model, dimensions=living.dimensions)
+        return state
 
     def tidy(self, state: State, before: int = 0) -> None:
         """Keep one version before the living one, closed, so that whoever read it looks for the living one; none, and
@@ -56,14 +64,14 @@ class Builder:
         if not state.erased:
             self._states.put(state, erased=True)
 
-    def _filled(self, state: State, sums: Sums) -> tuple[State, set[str]]:
+    def _filled(self, state: State, living: State | None, sums: Sums) -> tuple[State, set[str]]:
         """The version as far as the store's last commit, found by readers; and whom that touched."""
         touched = set[str]()
         while (last := self._store.last()) != state.seq:
             if state.seq and self._store.purged(state.seq, last):
                 raise Overtaken
             changed = {change.entity for change in self._store.changes(state.seq)}
-            labels = self._feeder.feed(state.version, changed, state.labels, self._keep, sums)
+            labels = self._feeder.feed(state, changed, old=living, keep=self._keep, sums=sums)
             state = replace(state, seq=last, labels=labels)
             touched |= changed
         self._keep()

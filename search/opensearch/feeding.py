@@ -1,6 +1,7 @@
 """Cards and names of entities, from the store's texts into one version of the indexes."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 
 from graph.store import Store
 from search.index import Entry, entries
@@ -10,7 +11,8 @@ from search.opensearch.names import documents
 from search.opensearch.proving import Sums, check
 from search.opensearch.schema import CARDS, NAMES, IndexNames, parts
 from search.opensearch.server import Json, Server
-from search.opensearch.state import make
+from search.opensearch.spaces import VectorFeeder
+from search.opensearch.state import State, make
 
 STEP = 500
 """Entities whose texts are held at a time."""
@@ -21,31 +23,41 @@ class Feeder:
 
     def __init__(self, store: Store, server: Server, names: IndexNames) -> None:
         self._store, self._server, self._names = store, server, names
+        self.vectors = VectorFeeder(server, names)
 
     def feed(
         self,
-        version: int,
+        state: State,
         entities: Collection[str],
-        labels: Collection[str],
+        *,
+        old: State | None = None,
         keep: Callable[[], None] = lambda: None,
         sums: Sums | None = None,
     ) -> tuple[str, ...]:
-        """Write these entities; the labels that have indexes afterwards, those among `labels` had some.
+        """Write these entities; the labels that have indexes afterwards, those of the state had some. Vectors of an
+        `old` version are taken over.
 
         `keep` is called at every step; what is sent is added to `sums`.
         """
-        known, sums = set(labels), sums or Sums()
-        self._server.bulk(
-            line for step in steps(sorted(entities)) for line in self._stepped(version, step, known, keep, sums)
-        )
+        known, sums = set(state.labels), sums or Sums()
+        for_step = partial(self._stepped, state, old=old, labels=known, keep=keep, sums=sums)
+        self._server.bulk(line for step in steps(sorted(entities)) for line in for_step(step))
         return tuple(sorted(known))
 
     def _stepped(
-        self, version: int, entities: Sequence[str], labels: set[str], keep: Callable[[], None], sums: Sums
+        self,
+        state: State,
+        entities: Sequence[str],
+        *,
+        old: State | None,
+        labels: set[str],
+        keep: Callable[[], None],
+        sums: Sums,
     ) -> Iterator[Line]:
         """Read while the step before is on its way; whose indexes are made is added to `labels`."""
-        seq = self._store.last()
-        cards = list(entries(self._store.texts(entities)))
+        version, seq = state.version, self._store.last()
+        texts = list(self._store.texts(entities))
+        cards = list(entries(texts))
         self._make(version, {card.shelf for card in cards} - labels)
         labels |= {card.shelf for card in cards}
         for entity in entities:
@@ -54,6 +66,7 @@ class Feeder:
             for line in self._lines(card, version, seq):
                 sums.add(line)
                 yield line
+        self.vectors.feed(state, texts, old)
         keep()
 
     def _make(self, version: int, labels: Collection[str]) -> None:

@@ -120,7 +120,7 @@ class Follower:
 
     def _fed(self, state: State, entities: Collection[str]) -> tuple[str, ...]:
         """Write these entities so that readers find them; the labels that have indexes now."""
-        labels = self.feeder.feed(state.version, entities, state.labels)
+        labels = self.feeder.feed(state, entities)
         self.feeder.refresh(state.version)
         self._show(state, set(labels).difference(state.labels))
         return labels

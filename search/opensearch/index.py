@@ -34,7 +34,7 @@ def answering(
         try:
             return method(self, *args, **named)
         except StoreError as error:
-            raise self._unavailable(error) from error
+            raise self.unavailable(error) from error
 
     return telling
 
@@ -77,9 +77,9 @@ class OpenSearchIndex:
         try:
             return self.follower.sync(WAIT)
         except StoreUnreachable as error:
-            raise self._unavailable(error) from error
+            raise self.unavailable(error) from error
 
-    def _unavailable(self, error: StoreError) -> StoreError:
+    def unavailable(self, error: StoreError) -> StoreError:
         """The same error, if it is the memory's."""
         return IndexUnavailable(str(error)) if error is self.server.failure else error
 

@@ -87,6 +87,38 @@ def walk(query: Json, order: Sequence[str], after: Sequence[str]) -> Json:
     return _paged({"query": query, "sort": [{field: "asc"} for field in order], "version": True}, PAGE, after)
 
 
+def unencoded() -> Json:
+    return {"bool": {"filter": [{"term": {"encoded": False}}]}}
+
+
+def encoded_alike(digests: Sequence[str]) -> Json:
+    """A vector for each of these digests that has any."""
+    query = {"bool": {"filter": [{"term": {"encoded": True}}, {"terms": {"digest": list(digests)}}]}}
+    return {"size": PAGE, "query": query, "collapse": {"field": "digest"}, "track_total_hits": False}
+
+
+def vectors_held() -> Json:
+    """How many texts have a vector, how many have none; of how many passages each."""
+    ways: Json = {"held": {"term": {"encoded": True}}, "lacking": unencoded()}
+    passages = {"passages": {"cardinality": {"field": "entity", "precision_threshold": 40_000}}}
+    return {"size": 0, "track_total_hits": False, "aggs": {"by": {"filters": {"filters": ways}, "aggs": passages},
+                                                           "all": passages["passages"]}}  # fmt: skip
+
+
+def nearest(
+    vector: Sequence[float], size: int, width: int, among: Sequence[str] | None, langs: Sequence[str] | None
+) -> Json:
+    """The texts nearest to it among `width` candidates of each part of an index; of these entities and languages."""
+    filters = [{"terms": {field: list(some)}} for field, some in (("entity", among), ("lang", langs))
+               if some is not None]  # fmt: skip
+    asked: Json = {"vector": list(vector), "k": width} | ({"filter": {"bool": {"filter": filters}}} if filters else {})
+    return {
+        "size": size, "query": {"knn": {"vector": asked}}, "track_total_hits": False,
+        "sort": ["_score", {"entity": "asc"}, {"lang": "asc"}, {"digest": "asc"}],
+        "_source": ["entity", "lang", "digest", "exact"],
+    }  # fmt: skip
+
+
 def _paged(body: Json, size: int, after: Sequence[str]) -> Json:
     return {**body, "size": size, "track_total_hits": False} | ({"search_after": list(after)} if after else {})
 

@@ -1,7 +1,7 @@
 """How the indexes are named and made: in each version, two for each audience label, of cards and of
 names. The passages of a label in one language have a label of their own here (`search.index.shelf`), and no names.
 
-A vector of each card goes beside its tokens (`knn_vector`, engine `lucene`, with `index.knn`) once there are vectors.
+Where a model was set, each label that has passages has a third, of one model's vectors of their texts.
 """
 
 import hashlib
@@ -16,9 +16,11 @@ from search.index import is_apart
 FORM = (3, ANALYZER)
 """The form of the indexes and of the tokens in them; an index of an older form is made anew."""
 PREFIX = re.compile(r"[a-z][a-z0-9-]{0,39}")
-CARDS, NAMES, STATE, LOCK = "cards", "names", "state", "lock"
+CARDS, NAMES, VECTORS, STATE, LOCK = "cards", "names", "vectors", "state", "lock"
 LONGEST = 8_000
 """Characters of a token; Lucene takes 32,766 bytes."""
+LONGEST_LABEL = 80
+"""Letters that an index name shows of a label."""
 KEYWORD = {"type": "keyword"}
 CHECK = {"type": "long", "index": False}
 """A number made of the document, to be summed (`search.opensearch.proving`)."""
@@ -46,8 +48,9 @@ FIELDS: dict[str, dict[str, Any]] = {
         "words": {"type": "keyword", "doc_values": False},
     },
     STATE: {
-        **dict.fromkeys(("memory", "form", "labels"), UNREAD),
+        **dict.fromkeys(("memory", "form", "labels", "model"), UNREAD),
         "version": {"type": "integer"},
+        "dimensions": {"type": "integer"},
         "seq": {"type": "long"},
         "erased": {"type": "boolean"},
         "open": {"type": "boolean"},
@@ -103,13 +106,13 @@ class IndexNames:
 
     def version_of(self, index: str) -> int:
         """0 for an index that is no version of ours."""
-        found = re.match(rf"{self.prefix}-v(\d+)-({CARDS}|{NAMES}|{STATE})(-|$)", index)
+        found = re.match(rf"{self.prefix}-v(\d+)-({CARDS}|{NAMES}|{VECTORS}|{STATE})(-|$)", index)
         return int(found[1]) if found else 0
 
 
 def _safe(label: str) -> list[str]:
     """A label in letters that index names may have; the digits keep labels apart that read alike."""
-    readable = re.sub(r"[^a-z0-9]+", "-", label.lower())
+    readable = re.sub(r"[^a-z0-9]+", "-", label.lower())[:LONGEST_LABEL]
     return [readable, hashlib.sha256(label.encode()).hexdigest()[:8]] if label else []
 
 
@@ -119,4 +122,27 @@ def definition(part: str, aliases: dict[str, Any] | None = None) -> dict[str, An
         "settings": {"index": SETTINGS[part]},
         "mappings": {"dynamic": "strict", "properties": FIELDS[part]},
         "aliases": aliases or {},
+    }
+
+
+def space(label: str, model: str) -> str:
+    """What stands for a label in the name of its index of one model's vectors."""
+    return f"{label} {model}"
+
+
+def vectors_definition(model: str, dimensions: int, aliases: dict[str, Any]) -> dict[str, Any]:
+    """A document for each text of a passage, `encoded` or not yet; `exact` is the vector as its bytes (`<f4`)."""
+    method = {"name": "hnsw", "engine": "lucene"}
+    vector = {"type": "knn_vector", "dimension": dimensions, "space_type": "cosinesimil", "method": method}
+    properties = {
+        **dict.fromkeys(("entity", "lang", "digest"), KEYWORD),
+        "encoded": {"type": "boolean"},
+        "exact": {"type": "binary"},
+        "vector": vector,
+    }
+    stamp = {"model": model, "dimensions": dimensions}
+    return {
+        "settings": {"index": {**SHARED, "knn": True}},
+        "mappings": {"dynamic": "strict", "_meta": stamp, "properties": properties},
+        "aliases": aliases,
     }

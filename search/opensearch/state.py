@@ -28,6 +28,7 @@ class State:
     indexes, passages apart (`search.index.shelf`).
 
     `erased`: nothing of what was purged is left in another version. Not `open`: another version takes its place.
+    `model`: that of its vectors, with its digest; '' where it has none.
     """
 
     version: int
@@ -37,6 +38,8 @@ class State:
     labels: tuple[str, ...] = ()
     erased: bool = True
     open: bool = True
+    model: str = ""
+    dimensions: int = 0
     place: tuple[int, int] = field(default=(-1, -1), compare=False)
     """OpenSearch's number of this writing."""
 
@@ -80,8 +83,12 @@ def _state(found: Json) -> State:
 def make(server: Server, names: IndexNames, part: str, version: int, label: str = "") -> None:
     """An empty index of a version; one that is there stays as it is."""
     aliases: Json = {names.written(version, part, label): {}}
-    path = f"/{names.concrete(version, part, label)}"
-    done = server.send("PUT", path, definition(part, aliases), wait_for_active_shards=0, ignore=400)
+    make_index(server, names.concrete(version, part, label), definition(part, aliases))
+
+
+def make_index(server: Server, name: str, defined: Json) -> None:
+    path = f"/{name}"
+    done = server.send("PUT", path, defined, wait_for_active_shards=0, ignore=400)
     if "error" in done and done["error"]["type"] != EXISTS:
         raise StoreError(f"OpenSearch did not make the index {path[1:]}: {done['error'].get('reason', '')}")
 

@@ -11,10 +11,13 @@ from api.settings import Settings
 from api.wiring import open_meaning
 from graph.embedded import EmbeddedStore
 from search.embedded import BesideIndex, EmbeddedIndex
+from search.opensearch import OpenSearchIndex
+from search.opensearch.vectors import SearchVectors
 from tests.search.hashing import Hashing
 
 ELSEWHERE = cast(Any, object())
 """A server, as far as files are concerned."""
+NOBODY = "http://127.0.0.1:9"
 
 
 @pytest.fixture
@@ -35,20 +38,16 @@ def test_they_stand_beside_the_words(store: EmbeddedStore, tmp_path: Path) -> No
         assert meaning and (meaning.vectors.file, meaning.name) == (index, "")
 
 
-def test_with_words_in_opensearch_they_stand_in_the_memory_or_in_a_file_of_this_machine(
-    store: EmbeddedStore, tmp_path: Path
-) -> None:
+def test_with_words_in_opensearch_they_stand_there_and_no_file_is_made(store: EmbeddedStore, tmp_path: Path) -> None:
     given = Settings(memory=store.path, model="any", index=tmp_path / "vectors.sqlite")
+    with closing(OpenSearchIndex.open(store, NOBODY)) as index:
+        meaning = open_meaning(given, store, index)
 
-    within, beside = open_meaning(given, store, ELSEWHERE), open_meaning(given, ELSEWHERE, ELSEWHERE)
+        assert meaning and isinstance(meaning.vectors, SearchVectors)
+        assert (meaning.vectors.index, meaning.name) == (index, "any")
+    assert not (tmp_path / "vectors.sqlite").exists()
 
-    assert within and (within.vectors.file.path, within.name) == (store.path, "any")
-    assert beside and beside.vectors.file.path == tmp_path / "vectors.sqlite"
 
-
-def test_no_file_is_made_where_nobody_wants_vectors(tmp_path: Path) -> None:
-    given = Settings(memory=tmp_path / "none.sqlite", index=tmp_path / "vectors.sqlite")
-
-    assert open_meaning(given, ELSEWHERE, ELSEWHERE) is None
-    (tmp_path / "vectors.sqlite").touch()
-    assert open_meaning(given, ELSEWHERE, ELSEWHERE) is not None
+def test_where_opensearch_has_the_words_no_vectors_are_asked_without_a_model(store: EmbeddedStore) -> None:
+    with closing(OpenSearchIndex.open(store, NOBODY)) as index:
+        assert open_meaning(Settings(memory=store.path), store, index) is None

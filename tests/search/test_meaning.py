@@ -5,92 +5,50 @@ from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.claims import Claim
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput
-from graph.store import Merge, Store, View
+from graph.store import Merge, Store
 from search.embedded import BesideIndex, EmbeddedIndex
-from search.meaning import Meaning, Near, Used, following, fused, matrices, vectors
+from search.meaning import Meaning, Used, following, fused, matrices, vectors
 from search.meaning.vectors import Vectors
 from search.memory import Memory
+from search.opensearch import encoding
 from search.passages.finding import find
 from search.passages.model import PassagesWanted
 from search.sentences import say
 from tests.search.conftest import FILES
 from tests.search.hashing import Absent, Hashing, Rows
 from tests.search.papers import OUTREACH, paper
+from tests.search.spaces import SYMBOL, World, alike, anchors, plain, texts
 from tests.search.test_index import ALL, LANGUAGES, TODAY, at
 
-SYMBOL, ASKED = "S/2099/1", "zebras of the"
+ASKED = "zebras of the"
 
 
-class World:
-    """A memory, its vectors and a model; in the memory's file or in one beside it."""
-
-    def __init__(self, folder: Path, kind: str, opened: ExitStack) -> None:
-        self.store = opened.enter_context(closing(EmbeddedStore.open(folder / "memory.db")))
-        self.file = EmbeddedIndex(self.store) if kind == "within" else BesideIndex.open(self.store, folder / "index")
-        opened.callback(self.file.close)
-        self.vectors, self.model, self.day = Vectors(self.store, self.file), Hashing(), 0
-        self.meaning = Meaning(self.store, self.vectors, self.model)
-
-    def told(self, *claims: Claim, retract: tuple[Claim, ...] = ()) -> None:
-        self.day += 1
-        self.store.write(claims, [claim.id for claim in retract], at=at(self.day))
-        self.meaning.encode()
-
-    def view(self, *labels: str, day: int | None = None) -> View:
-        return self.store.view(labels or ("public",), TODAY, None if day is None else at(day))
-
-    def near(self, text: str, *labels: str, limit: int = 50, **more) -> list[Near]:
-        return self.meaning.near(text, self.view(*labels), limit, **more)
-
-    def other(self, model: Hashing | Absent | None) -> Meaning:
-        return Meaning(self.store, self.vectors, model)
+KINDS = (*FILES, pytest.param("opensearch", marks=(pytest.mark.slow, pytest.mark.servers)))
 
 
 @pytest.fixture(params=FILES)
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+def filed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
     with ExitStack() as opened:
         yield World(tmp_path, request.param, opened)
+
+
+@pytest.fixture(params=KINDS)
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    server = request.getfixturevalue("opensearch_server") if request.param == "opensearch" else None
+    with ExitStack() as opened:
+        yield World(tmp_path, request.param, opened, server)
 
 
 @pytest.fixture
 def outreach(world: World) -> World:
     world.told(*paper(SYMBOL, OUTREACH))
     return world
-
-
-def texts(*said: str, lang: str = "en", audience: str = "public", symbol: str = SYMBOL) -> list[Claim]:
-    return list(paper(symbol, {f"para-{n}": {lang: text} for n, text in enumerate(said, 1)}, audience=audience))
-
-
-def anchors(found: list[Near]) -> list[str]:
-    return [near.passage.partition(".")[2] for near in found]
-
-
-def plain(world: World, text: str, view: View) -> list[Near]:
-    """What is near, by reading everything that the view believes."""
-    passages = world.store.find("passage", {}, view)
-    said = [(s.subject, s.claim.lang, s.claim.value) for s in world.store.about(passages, view, ["text"])]
-    (asked,) = Hashing().encode([text])
-    found = [Near(i, lang, round(float(np.dot(Hashing().encode([value])[0], asked)), 6)) for i, lang, value in said]
-    nearest: dict[str, Near] = {}
-    for near in sorted(found, key=lambda near: (-near.cosine, near.passage, near.lang)):
-        nearest.setdefault(near.passage, near)
-    return list(nearest.values())
-
-
-def alike(found: list[Near], expected: list[Near]) -> bool:
-    """Two ways to sum the same products may differ in the last digit."""
-    return [near[:2] for near in found] == [near[:2] for near in expected] and np.allclose(
-        [near.cosine for near in found], [near.cosine for near in expected], atol=2e-6
-    )
 
 
 def test_every_passage_is_compared_and_the_nearest_comes_first(outreach: World) -> None:
@@ -131,7 +89,7 @@ def test_a_text_that_is_believed_no_more_is_read_only_as_it_was_known(world: Wor
 
 def test_what_was_written_since_the_vectors_were_made_is_not_found_and_said_to_lack_them(outreach: World) -> None:
     outreach.store.write(texts("A website", "A calendar", symbol="S/2099/2"), at=at(9))
-    outreach.vectors.follow()
+    outreach.follow()
 
     assert all("2099-1" in near.passage for near in outreach.near("website"))
     assert outreach.meaning.used(outreach.view()) == Used("hashing", lacking=2)
@@ -143,7 +101,8 @@ def test_what_was_written_since_the_vectors_were_made_is_not_found_and_said_to_l
 def test_a_stop_loses_one_batch_at_most_and_going_on_makes_only_the_rest(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vectors, "BATCH", 4)
+    for module in (vectors, encoding):
+        monkeypatch.setattr(module, "BATCH", 4)
     world.store.write(texts(*(f"word{n}" for n in range(18))), at=at(1))
     stopped, told = Hashing(stop=10), []
 
@@ -167,31 +126,33 @@ def test_texts_that_read_alike_are_encoded_once_for_each_label(world: World) -> 
 
 
 @pytest.mark.parametrize("size", [1, 3, 1000])
-def test_following_in_steps_misses_no_commit(world: World, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+def test_following_in_steps_misses_no_commit(filed: World, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(following, "STEP", size)
-    world.told(*texts("first"))
+    filed.told(*texts("first"))
     for n in range(5):
-        world.store.write(texts(f"word{n}", symbol=f"S/2099/{n + 2}"), at=at(n + 2))
+        filed.store.write(texts(f"word{n}", symbol=f"S/2099/{n + 2}"), at=at(n + 2))
 
-    world.meaning.encode()
+    filed.meaning.encode()
 
-    assert all(world.near(f"word{n}", limit=1)[0].cosine > 0.9 for n in range(5))
+    assert all(filed.near(f"word{n}", limit=1)[0].cosine > 0.9 for n in range(5))
 
 
-def test_what_a_viewer_may_not_read_moves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_viewer_may_not_read_moves_nothing(request: pytest.FixtureRequest, tmp_path: Path, kind: str) -> None:
+    server = request.getfixturevalue("opensearch_server") if kind == "opensearch" else None
     public = [*texts("export control", "export of arms", "visit"), *texts("export", lang="fr", symbol="S/2099/3")]
     secret = [*texts("export findings", audience="committee"), *texts("findings", audience="committee", symbol="S/9/9")]
     with ExitStack() as opened:
         one, other = (tmp_path / name for name in ("with", "without"))
         for folder in (one, other):
             folder.mkdir()
-        with_it, without = World(one, "within", opened), World(other, "within", opened)
+        with_it, without = (World(folder, kind, opened, server) for folder in (one, other))
         with_it.told(*secret, *public[:5])
         with_it.told(*public[5:], *texts("more findings", audience="committee", symbol="S/9/8"))
         without.told(*public[:5])
         without.told(*public[5:])
         with_it.store.write(texts("later", audience="committee", symbol="S/9/7"), at=at(9))
-        with_it.vectors.sync()
+        with_it.follow()
 
         for words in ("export", "findings", "visit"):
             assert with_it.near(words) == without.near(words)
@@ -253,20 +214,20 @@ def test_what_a_search_went_by_is_said_in_every_language() -> None:
     assert [say("en", code, **facts) for code, facts in Used().said()] == ["Searched by words."]
 
 
-def test_a_memory_that_never_had_vectors_gets_no_tables_for_them(world: World) -> None:
-    world.store.write(texts("export"), at=at(1))
+def test_a_memory_that_never_had_vectors_gets_no_tables_for_them(filed: World) -> None:
+    filed.store.write(texts("export"), at=at(1))
 
-    world.vectors.follow()
+    filed.vectors.follow()
 
-    assert world.other(None).used(world.view()) == Used()
-    assert world.meaning.lacking(world.view()) == 1
-    assert not world.vectors.tables.there()
+    assert filed.other(None).used(filed.view()) == Used()
+    assert filed.meaning.lacking(filed.view()) == 1
+    assert not filed.vectors.tables.there()
 
 
 def test_merged_passages_are_found_under_one_id(world: World) -> None:
     world.told(*texts("export", "control"))
     world.store.judge([Merge("passage/S-2099-1.para-2", "passage/S-2099-1.para-1")], at=at(5))
-    world.vectors.sync()
+    world.follow()
 
     assert anchors(world.near("control")) == ["para-1"]
     assert world.near("control")[0].cosine > 0.99
@@ -287,32 +248,32 @@ def test_tables_of_another_memory_are_made_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("few", [0, 1000])
-def test_a_matrix_on_the_disk_answers_as_the_tables_do(world: World, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+def test_a_matrix_on_the_disk_answers_as_the_tables_do(filed: World, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     monkeypatch.setattr(matrices, "NEW", few)
     for n in range(4):
-        world.told(*texts(*(f"word{n} and word{m}" for m in range(5)), symbol=f"S/2099/{n}"))
-        assert alike(world.near("word1 word3"), plain(world, "word1 word3", world.view()))
+        filed.told(*texts(*(f"word{n} and word{m}" for m in range(5)), symbol=f"S/2099/{n}"))
+        assert alike(filed.near("word1 word3"), plain(filed, "word1 word3", filed.view()))
 
-    assert bool(list(world.vectors.folder.glob("*.f32"))) == (few == 0)
-    anew = Meaning(world.store, world.vectors, world.model)
-    assert anew.near("word1 word3", world.view(), 50) == world.near("word1 word3")
+    assert bool(list(filed.vectors.folder.glob("*.f32"))) == (few == 0)
+    anew = Meaning(filed.store, filed.vectors, filed.model)
+    assert anew.near("word1 word3", filed.view(), 50) == filed.near("word1 word3")
 
 
 def test_a_matrix_that_is_lost_broken_or_cannot_be_written_costs_no_answer(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    filed: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(matrices, "NEW", 0)
-    world.told(*texts("export control", "border control", "visit"))
-    expected = world.near("control")
-    (file,) = world.vectors.folder.iterdir()
+    filed.told(*texts("export control", "border control", "visit"))
+    expected = filed.near("control")
+    (file,) = filed.vectors.folder.iterdir()
 
     for harm in (file.unlink, lambda: file.write_bytes(b"torn"), lambda: file.write_bytes(b"")):
         harm()
-        assert world.other(world.model).near("control", world.view(), 50) == expected
+        assert filed.other(filed.model).near("control", filed.view(), 50) == expected
     file.unlink()
-    world.vectors.folder.rmdir()
-    world.vectors.folder.write_text("no folder")
-    assert world.other(world.model).near("control", world.view(), 50) == expected
+    filed.vectors.folder.rmdir()
+    filed.vectors.folder.write_text("no folder")
+    assert filed.other(filed.model).near("control", filed.view(), 50) == expected
 
 
 def cut_short(_: object) -> None:
@@ -320,27 +281,27 @@ def cut_short(_: object) -> None:
 
 
 @pytest.mark.parametrize("cut", [False, True])
-def test_a_purge_leaves_no_vector_in_any_file(world: World, monkeypatch: pytest.MonkeyPatch, cut: bool) -> None:
+def test_a_purge_leaves_no_vector_in_any_file(filed: World, monkeypatch: pytest.MonkeyPatch, cut: bool) -> None:
     monkeypatch.setattr(matrices, "NEW", 0)
     said = texts("misfiled findings", "export control")
-    world.told(*said)
+    filed.told(*said)
     secret = Hashing().encode(["misfiled findings"])[0].tobytes()
-    world.near("findings")
-    assert any(secret in path.read_bytes() for path in world.vectors.folder.iterdir())
+    filed.near("findings")
+    assert any(secret in path.read_bytes() for path in filed.vectors.folder.iterdir())
 
-    world.store.purge([claim.id for claim in said if claim.value == "misfiled findings"], at=at(5))
-    assert anchors(world.near("misfiled findings")) == ["para-2"]
-    world.store.scrub()
+    filed.store.purge([claim.id for claim in said if claim.value == "misfiled findings"], at=at(5))
+    assert anchors(filed.near("misfiled findings")) == ["para-2"]
+    filed.store.scrub()
     if cut:
         with monkeypatch.context() as patched:
             patched.setattr(following.Follower, "_erase", cut_short)
             with pytest.raises(KeyboardInterrupt):
-                world.vectors.sync()
-    world.vectors.follow()
+                filed.vectors.sync()
+    filed.vectors.follow()
 
-    files = [path for path in world.vectors.folder.parent.rglob("*") if path.is_file()]
+    files = [path for path in filed.vectors.folder.parent.rglob("*") if path.is_file()]
     assert not any(secret in path.read_bytes() for path in files)
-    assert anchors(world.near("misfiled findings")) == ["para-2"]
+    assert anchors(filed.near("misfiled findings")) == ["para-2"]
 
 
 class Meanwhile(Hashing):
@@ -356,25 +317,25 @@ class Meanwhile(Hashing):
         return super().encode(texts)
 
 
-def test_two_that_encode_at_once_keep_one_vector_of_each_text(world: World) -> None:
-    world.store.write(texts("export", "control"), at=at(1))
-    with closing(EmbeddedStore.open(world.store.path)) as store:
-        file = EmbeddedIndex(store) if world.file.path == store.path else BesideIndex.open(store, world.file.path)
-        world.vectors.encode(Meanwhile(lambda: Vectors(store, file).encode(Hashing())))
+def test_two_that_encode_at_once_keep_one_vector_of_each_text(filed: World) -> None:
+    filed.store.write(texts("export", "control"), at=at(1))
+    with closing(EmbeddedStore.open(filed.store.path)) as store:
+        file = EmbeddedIndex(store) if filed.file.path == store.path else BesideIndex.open(store, filed.file.path)
+        filed.vectors.encode(Meanwhile(lambda: Vectors(store, file).encode(Hashing())))
         file.close()
 
-    assert sorted(anchors(world.near("export"))) == ["para-1", "para-2"]
-    assert world.file.connection.execute("SELECT count(*) FROM meaning").fetchone() == (2,)
+    assert sorted(anchors(filed.near("export"))) == ["para-1", "para-2"]
+    assert filed.file.connection.execute("SELECT count(*) FROM meaning").fetchone() == (2,)
 
 
-def test_what_is_purged_while_it_is_encoded_gets_no_vector(world: World) -> None:
+def test_what_is_purged_while_it_is_encoded_gets_no_vector(filed: World) -> None:
     said = texts("findings", "control")
-    world.store.write(said, at=at(1))
+    filed.store.write(said, at=at(1))
     gone = [claim.id for claim in said if claim.value == "findings"]
 
-    world.vectors.encode(Meanwhile(lambda: (world.store.purge(gone, at=at(2)), world.vectors.sync())))
+    filed.vectors.encode(Meanwhile(lambda: (filed.store.purge(gone, at=at(2)), filed.vectors.sync())))
 
-    assert world.file.connection.execute("SELECT entity, length(vector) FROM meaning").fetchall() == [
+    assert filed.file.connection.execute("SELECT entity, length(vector) FROM meaning").fetchall() == [
         ("passage/S-2099-1.para-2", 256)
     ]
 
@@ -382,15 +343,16 @@ def test_what_is_purged_while_it_is_encoded_gets_no_vector(world: World) -> None
 @pytest.mark.slow
 @pytest.mark.servers
 def test_a_memory_in_neo4j_finds_the_same_to_the_digit(
-    empty_neo4j: Callable[[], Store], outreach: World, tmp_path: Path
+    empty_neo4j: Callable[[], Store], filed: World, tmp_path: Path
 ) -> None:
+    filed.told(*paper(SYMBOL, OUTREACH))
     with closing(empty_neo4j()) as store, closing(BesideIndex.open(store, tmp_path / "other.sqlite")) as file:
         store.write(paper(SYMBOL, OUTREACH), at=at(1))
         meaning = Meaning(store, Vectors(store, file), Hashing())
         meaning.encode()
 
         for words in ("a round table of parliamentarians", "出口管制", "contrôle"):
-            assert meaning.near(words, store.view(["public"], TODAY), 50) == outreach.near(words)
+            assert meaning.near(words, store.view(["public"], TODAY), 50) == filed.near(words)
         store.purge([c.id for c in paper(SYMBOL, OUTREACH) if c.lang == "zh"], at=at(2))
         meaning.vectors.sync()
         assert file.connection.execute("SELECT count(*) FROM meaning WHERE lang = 'zh'").fetchone() == (0,)
@@ -448,9 +410,9 @@ def test_what_stands_high_in_both_rankings_comes_before_what_stands_high_in_one(
 
 def test_a_search_finds_what_is_near_in_meaning_beside_what_holds_the_words(world: World) -> None:
     world.told(*texts("Reports of the States", "Zebras", "Unlike all else"))
-    world.file.sync()
+    world.words.sync()
     without, within = (
-        find(Memory(world.store, world.file, today=date.today, meaning=meaning).glance(), PassagesWanted(words=ASKED))
+        find(Memory(world.store, world.words, today=date.today, meaning=meaning).glance(), PassagesWanted(words=ASKED))
         for meaning in (None, world.meaning)
     )
 

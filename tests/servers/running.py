@@ -168,16 +168,18 @@ class Neo4j(Server):
 
 
 class OpenSearch(Server):
-    """OpenSearch without the security plugin, k-NN in; it refuses to run as root."""
+    """OpenSearch without the security plugin, k-NN in unless `plugins` is False; it refuses to run as root."""
 
     ready = "] started"
 
-    def __init__(self, home: Path, heap: str = "768m") -> None:
+    def __init__(self, home: Path, heap: str = "768m", *, plugins: bool = True) -> None:
         super().__init__(home)
         self._heap = heap
         self.http, self._transport = free_ports(2)
         shutil.copytree(fetched.opensearch(), home, dirs_exist_ok=True, copy_function=linked)
-        for folder in ("data", "logs"):
+        if not plugins:
+            shutil.rmtree(home / "plugins")
+        for folder in ("data", "logs", "plugins"):
             (home / folder).mkdir(exist_ok=True)
         if user := self.user():
             own = [home, home / "data", home / "logs", *(home / "config").rglob("*"), home / "config"]

@@ -81,7 +81,7 @@ def test_the_first_document_that_is_not_taken_is_named_and_the_others_are_writte
 def test_nothing_is_written_to_an_index_that_is_gone(index: OpenSearchIndex) -> None:
     told(index, *EXPORT)
     with pytest.raises(StoreError):
-        Feeder(index.store, index.server, index.index_names).feed(7, ["activity/a"], ["public"])
+        Feeder(index.store, index.server, index.index_names).feed(State(7, "x", labels=("public",)), ["activity/a"])
     with pytest.raises(Overtaken):
         index.follower.states.put(State(7, "x", place=(0, 1)), seq=1)
     assert versions(index) == [1]
