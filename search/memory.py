@@ -99,7 +99,9 @@ class Memory:
 
         question = reread({}, {})
         check_known(question, view, self.store)
-        return with_choices(answer(question, view, self.store, self.index), reread, view, self.store, self.index)
+        return with_choices(
+            answer(question, view, self.store, self.index, self.meaning), reread, view, self.store, self.index
+        )
 
     def answer(self, question: Question) -> Reply:
         """Answer an echoed question as it stands, edited or not."""
@@ -108,7 +110,7 @@ class Memory:
         except OutOfRange as error:
             return self._out_of_range(question, error)
         check(question, view, self.store)
-        return answer(question, view, self.store, self.index)
+        return answer(question, view, self.store, self.index, self.meaning)
 
     def view(self, viewer: str, as_of: str = "", known_at: str = "") -> View:
         """What the viewer reads; raises BadInput for one of no State. `known_at` means the end of the day or second."""

@@ -4,17 +4,22 @@ The first of `kinds` that knows a question for its own takes it.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from graph.errors import IndexUnavailable
 from graph.store import Store, View
 from search import answers
 from search.answers import Speaker
+from search.glance import Glance
 from search.index import Index
 from search.model import Assumption, Question, Reply, Status
 from search.questions.calls import Call
 from search.reading.draft import Draft
+
+if TYPE_CHECKING:
+    from search.meaning import Meaning
 
 
 class Kind(Protocol):
@@ -74,10 +79,11 @@ def calls() -> Mapping[str, Call]:
     return {"who_has_worked_on": worked_on.CALL, **{kind.intent: kind.CALL for kind in kinds()}}
 
 
-def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
+def answer(question: Question, view: View, store: Store, index: Index, meaning: "Meaning | None" = None) -> Reply:
     """The reply; what the graph alone tells of the question, and that words were left out, where the index fails."""
     try:
-        return _answered(question, view, store, index)
+        reply = _answered(question, view, store, index)
+        return _near(reply, question, view, store, index, meaning) if meaning else reply
     except IndexUnavailable:
         speaker = Speaker(question.lang, view, store)
         told = speaker.notice(UNSEARCHED, words=list(question.text))
@@ -87,6 +93,18 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         return Reply(question=question, status="no_evidence", notices=(told,), understood=read)
     status: Status = "partial" if rest.status == "answered" else rest.status
     return rest.model_copy(update={"question": question, "status": status, "notices": (told, *rest.notices)})
+
+
+def _near(reply: Reply, question: Question, view: View, store: Store, index: Index, meaning: "Meaning") -> Reply:
+    """With what comes near in meaning, where it is asked what documents say."""
+    if question.intent != "document" or reply.status != "no_evidence":
+        return reply
+    from search.questions.documents.meant import with_near
+
+    glance = Glance(store, index, view, question.lang, question.viewer, question.as_of, question.known_at, meaning)
+    with suppress(IndexUnavailable):
+        return with_near(reply, question, glance)
+    return reply
 
 
 def _answered(question: Question, view: View, store: Store, index: Index) -> Reply:

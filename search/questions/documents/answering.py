@@ -61,7 +61,7 @@ def known(symbols: Sequence[str], view: View, store: Store) -> list[str]:
 
 def _of_texts(question: Question, documents: Sequence[str], glance: Glance, speaker: Speaker) -> Reply | None:
     """From the paragraphs; nothing where the texts are not held, or nothing is asked of them."""
-    where = _among(question, documents, glance)
+    where = among(question, documents, glance)
     things = things_of(question, glance)
     places = [act for act in question.acts if act not in ("programme", "cited")]
     if (where is not None and not where) or not (things or places):
@@ -91,7 +91,7 @@ def things_of(question: Question, glance: Glance) -> list[Sought]:
     return topics + [each for text in question.text for each in sought(text, glance)]
 
 
-def _among(question: Question, documents: Sequence[str], glance: Glance) -> list[str] | None:
+def among(question: Question, documents: Sequence[str], glance: Glance) -> list[str] | None:
     """The passages of the documents asked about; None where it is about all that are held."""
     store, view = glance.store, glance.view
     chosen: Collection[str] = documents
