@@ -12,10 +12,11 @@ from graph.store import View
 from search.embedded import BesideIndex, EmbeddedIndex
 from search.embedded.index import FollowingIndex
 from search.meaning import Meaning, Near
+from search.meaning.encoder import Model
 from search.meaning.vectors import Vectors
 from search.opensearch import OpenSearchIndex
 from search.opensearch.vectors import SearchVectors
-from tests.search.hashing import Absent, Hashing
+from tests.search.hashing import Hashing
 from tests.search.papers import paper
 from tests.search.test_index import TODAY, at
 from tests.servers.searching import new_index
@@ -59,7 +60,7 @@ class World:
     def near(self, text: str, *labels: str, limit: int = 50, **more) -> list[Near]:
         return self.meaning.near(text, self.view(*labels), limit, **more)
 
-    def other(self, model: Hashing | Absent | None) -> Meaning:
+    def other(self, model: Model | None) -> Meaning:
         return Meaning(self.store, self.vectors, model)
 
 

