@@ -4,8 +4,10 @@ POSIX drops all locks that a process holds on a file as soon as it closes any de
 "How To Corrupt An SQLite Database File", 2.2). A header is therefore read only while no connection is open.
 """
 
+import os
 import sqlite3
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -41,10 +43,20 @@ def connected(path: Path, *, create: bool, wait: float) -> Held:
     with _opening:
         if not (path.exists() and _open[_identity(path)] > 0):
             _check_file(path, create)
+            make_private(path)
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=wait, factory=Held)
         connection.file = _identity(path)
         _open[connection.file] += 1
         return connection
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that its owner alone may read, where there is none; SQLite gives its log the same mode.
+
+    Where it cannot be made, whoever opens it tells.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def beside(path: Path) -> Iterator[EmbeddedStore]:
     """An empty memory beside the path, gone at the end; what an earlier one left there is removed first."""
     place = path.with_name(f"{path.name}.restoring")
     try:
-        place.touch()
+        place.touch(mode=0o600)
         place.chmod(path.stat().st_mode)
         with closing(_empty(place)) as store:
             yield store
