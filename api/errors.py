@@ -27,6 +27,7 @@ STATUS: dict[type[errors.ContinuityError], int] = {
     errors.StoreDamaged: 503,
     errors.StoreUnfinished: 503,
     errors.StoreForeign: 503,
+    errors.IndexForeign: 503,
     errors.StoreVersion: 503,
     errors.IndexUnavailable: 503,
     errors.StoreFull: 507,

@@ -1,6 +1,7 @@
 """Homes of memories by where they lie: the one of the settings, or one at a path or a URL."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from graph.history.tally import Tally
 from graph.store import Store
 from search.embedded import EmbeddedIndex
 
+HOST_AND_PORT = re.compile(r"([\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}")
 SERVERS = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
@@ -53,6 +55,8 @@ def at(url: str, settings: Settings) -> Settings:
         return settings.model_copy(update={"neo4j": url})
     if is_url and (scheme != "file" or not rest.startswith("/")):
         raise BadInput(f"'{url}' names no memory: write the path of its file, file:///path, or neo4j://host:port.")
+    if HOST_AND_PORT.fullmatch(url) and not Path(url).exists():
+        raise BadInput(f"'{url}' may be a server or a file: write bolt://{url} for Neo4j there, or ./{url} for a file.")
     path = Path(unquote(rest)) if is_url else Path(url).expanduser()
     return settings.model_copy(update={"neo4j": "", "opensearch": "", "memory": path})
 

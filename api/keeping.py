@@ -8,8 +8,8 @@ from pathlib import Path
 
 from api.homes import OpenHome, open_home, open_to_replace, place
 from api.settings import Settings
-from api.wiring import open_store
-from graph.errors import BadBackup, StoreDamaged
+from api.wiring import Home, open_store
+from graph.errors import BadBackup, StoreDamaged, StoreMissing
 from graph.history.acts import Act, Heading, Purged
 from graph.history.checks import checked, unaltered
 from graph.history.files import heading, read, write
@@ -101,11 +101,21 @@ def fill(to: Settings, file: Checked, watch: Watch) -> Kept:
 
 def copy(origin: Settings, to: Settings, watch: Watch) -> Kept:
     """The whole memory of one home into another that is empty; raises StoreTaken, or StoreDamaged."""
-    with closing(open_store(origin)) as first, open_home(to, anew=True) as second, ExitStack() as opened:
+    with closing(to_copy(origin)) as first, open_home(to, anew=True) as second, ExitStack() as opened:
         known = frozenset(first.purges())
         acts = left(lambda: opened.enter_context(sound(first)), known, second.store)
         tally = made(second, second.store.restore, watched(acts, watch))
         return kept(place(to), tally, tally.counts["purged"] - len(known))
+
+
+def to_copy(origin: Settings) -> Home:
+    """Raises StoreMissing; a file that is not there is most likely a slip of the pen, not to be made."""
+    try:
+        return open_store(origin)
+    except StoreMissing as error:
+        if origin.neo4j:
+            raise
+        raise StoreMissing(f"There is no memory at {origin.memory}, from where to copy: correct the path.") from error
 
 
 def restore(to: Settings, file: Checked, watch: Watch) -> Kept:

@@ -1,11 +1,28 @@
 """What can be set from outside, by `CONTINUITY_…` in the environment; every default works on a laptop."""
 
 import os
+from collections.abc import Iterable, Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "CONTINUITY_"
+NOT_CALLED = "default_factory_not_called"
+"""What pydantic says of a default that is made from others, where one of those cannot be used."""
+COMPOSE = frozenset(
+    f"{PREFIX}{name}"
+    for name in ("API_MEMORY", "NEO4J_HEAP", "NEO4J_MEMORY", "NEO4J_PAGECACHE", "OPENSEARCH_HEAP", "OPENSEARCH_MEMORY")
+)
+"""What `compose.yaml` alone reads."""
+WANTED = {
+    "neo4j": "an address with its scheme, as in bolt://127.0.0.1:7687",
+    "opensearch": "an address with its scheme, as in http://127.0.0.1:9200",
+    "today": "a day, as in 2026-11-22",
+}
 
 
 def default_memory() -> Path:
@@ -25,17 +42,23 @@ def two_or_fewer(chosen: dict[str, int]) -> int:
 class Settings(BaseSettings):
     """Each is said where it stands; `docs/operate.md` lists them."""
 
-    model_config = SettingsConfigDict(env_prefix="CONTINUITY_", frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True)
 
     memory: Path = Field(
         default_factory=default_memory,
         description="the file of the memory; default: `~/.local/share/continuity/memory.sqlite`",
     )
-    neo4j: str = Field("", description="address of the server that keeps the memory instead of the file (`bolt://…`)")
+    neo4j: str = Field(
+        default="", pattern=r"^((neo4j|bolt)(\+s|\+ssc)?://[^/]+.*)?$",
+        description="address of the server that keeps the memory instead of the file (`bolt://…`)",
+    )  # fmt: skip
     neo4j_user: str = Field("neo4j", description="as whom Neo4j is asked")
     neo4j_password: SecretStr = Field(SecretStr(""), description="its password; it is never printed")
     neo4j_database: str = Field("neo4j", description="the database in that server")
-    opensearch: str = Field("", description="address of the server that keeps the index of words (`http://…`)")
+    opensearch: str = Field(
+        default="", pattern=r"^(https?://[^/]+.*)?$",
+        description="address of the server that keeps the index of words (`http://…`)",
+    )  # fmt: skip
     opensearch_user: str = Field("", description="as whom OpenSearch is asked, where it asks")
     opensearch_password: SecretStr = Field(SecretStr(""), description="its password; it is never printed")
     opensearch_prefix: str = Field("continuity", description="how the names of its indexes begin; one for each memory")
@@ -63,6 +86,45 @@ class Settings(BaseSettings):
         description="requests that one of them works on; default: 2, or 1 where there are not two processors for each",
     )  # fmt: skip
     waiting: int = Field(default=64, ge=0, le=1000, description="requests that may stand in line at each; more get 503")
+
+
+def unusable(found: Iterable[Any]) -> str:
+    """What pydantic found wrong, each by the name of the setting, with what it is and what is wanted instead."""
+    told = {each["loc"][0]: each for each in found if each["type"] != NOT_CALLED}
+    return " ".join(f"{PREFIX}{name.upper()} is {_shown(each)}; wanted is {_wanted(name, each)}."
+                    for name, each in told.items())  # fmt: skip
+
+
+def _shown(error: Any) -> str:
+    """An address may hold a password before its @."""
+    value = str(error["input"])
+    return "an address with a user or password" if "@" in value else f"'{value}'"
+
+
+def _wanted(name: str, error: Any) -> str:
+    field = Settings.model_fields.get(name)
+    bounds = (
+        {
+            key: value
+            for each in field.metadata
+            for key in ("ge", "le")
+            if (value := getattr(each, key, None)) is not None
+        }
+        if field
+        else {}
+    )
+    if {"ge", "le"} <= bounds.keys():
+        return f"a whole number from {bounds['ge']} to {bounds['le']}"
+    return WANTED.get(name, str(error["msg"]))
+
+
+def misspelt(names: Iterable[str]) -> Iterator[str]:
+    """A sentence for each name in the environment that looks like a setting and is none."""
+    known = {name.upper() for name in Settings.model_fields}
+    for name in sorted(set(names) - COMPOSE):
+        if name.startswith(PREFIX) and (told := name.removeprefix(PREFIX)) not in known:
+            near = get_close_matches(told, sorted(known), 1, cutoff=0.7)
+            yield f"Ignored: {name} is no setting." + (f" Did you mean {PREFIX}{near[0]}?" if near else "")
 
 
 def table() -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import ValidationError
 
 from api.keys import Keys
-from api.settings import Settings
+from api.settings import Settings, unusable
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput, IndexUnavailable, StoreError, StoreMissing, StoreReadOnly
 from search.embedded import BesideIndex, EmbeddedIndex
@@ -41,8 +41,7 @@ def settings(**given: object) -> Settings:
     try:
         return Settings.model_validate(told)
     except ValidationError as error:
-        what = "; ".join(f"CONTINUITY_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
-        raise BadInput(f"A setting cannot be used: {what}.") from error
+        raise BadInput(f"A setting cannot be used: {unusable(error.errors())}") from error
 
 
 def clock(settings: Settings) -> Callable[[], date]:

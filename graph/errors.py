@@ -82,7 +82,11 @@ class StoreUnfinished(StoreDamaged):
 
 
 class StoreForeign(StoreError):
-    """The file is no memory of Continuity."""
+    """What lies at the memory's place is no memory of Continuity: whoever runs the service must name another."""
+
+
+class IndexForeign(StoreForeign):
+    """The index of words follows another memory: whoever runs the service must give this one an index of its own."""
 
 
 class StoreVersion(StoreError):

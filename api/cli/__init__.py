@@ -5,6 +5,7 @@ cannot be read; 3 the memory cannot be used; 130 interrupted.
 """
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -34,6 +35,7 @@ def run(arguments: Sequence[str]) -> NoReturn:
     from api.cli.commands import app
 
     checked(arguments)
+    warned(arguments)
     if not wants_json(arguments):
         app(arguments, prog_name="continuity")
     try:
@@ -58,6 +60,15 @@ def checked(arguments: Sequence[str]) -> None:
             raise BadInput(
                 f"Argument {number} is not valid UTF-8. Set the terminal or the script to UTF-8 and try again."
             )
+
+
+def warned(arguments: Sequence[str]) -> None:
+    """Tells of settings that nobody reads; not to who reads standard error by machine, nor to a completing shell."""
+    from api.settings import misspelt
+
+    if not wants_json(arguments) and "_CONTINUITY_COMPLETE" not in os.environ:
+        for sentence in misspelt(os.environ):
+            print(sentence, file=sys.stderr)
 
 
 def wants_json(arguments: Sequence[str]) -> bool:

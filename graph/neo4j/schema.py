@@ -55,7 +55,10 @@ def _begin(sessions: Sessions, create: bool) -> None:
     if sessions.rows("MATCH (n) RETURN 1 LIMIT 1"):
         raise errors.StoreForeign(f"The database at {sessions.url} holds something that is no memory; name another.")
     if not create:
-        raise errors.StoreMissing(f"There is no memory at {sessions.url}. Make one with: continuity load reference")
+        raise errors.StoreMissing(
+            f"There is no memory at {sessions.url} yet. Bring one there with: continuity copy --from FILE --to"
+            f" {sessions.url} — or make one with: continuity load reference"
+        )
     for statement in SCHEMA:
         sessions.declare(statement)
     sessions.declare("CALL db.awaitIndexes(300)")

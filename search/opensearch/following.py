@@ -5,7 +5,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from itertools import groupby
 
-from graph.errors import StoreForeign, StoreLocked, StoreVersion
+from graph.errors import IndexForeign, StoreLocked, StoreVersion
 from graph.store import Store
 from search.opensearch.building import Builder
 from search.opensearch.feeding import Feeder, steps
@@ -79,7 +79,7 @@ class Follower:
     def ours(self, state: State | None) -> State | None:
         """Raises a StoreError for indexes that are not to be overwritten."""
         if state and state.memory != self._store.identity():
-            raise StoreForeign(
+            raise IndexForeign(
                 f"The indexes '{self._names.prefix}-…' at {self._server.url} follow another memory: give this one"
                 " a prefix of its own, or make them anew for it with continuity sync --anew."
             )
