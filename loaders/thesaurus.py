@@ -26,6 +26,12 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 FORMS = {".rdf": "xml", ".xml": "xml", ".ttl": "turtle", ".nt": "nt", ".n3": "n3"}
 
+HEADINGS = {
+    "arabic": "ar", "العربية": "ar", "chinese": "zh", "中文": "zh", "english": "en", "french": "fr", "français": "fr",
+    "russian": "ru", "русский": "ru", "spanish": "es", "español": "es",
+}  # fmt: skip
+"""How the languages are named above a column, beside their codes."""
+
 
 class Concept(NamedTuple):
     """Labels as (language, label), those preferred first; `broader` are keys of other concepts."""
@@ -37,8 +43,8 @@ class Concept(NamedTuple):
 
 
 def thesaurus(path: Path, name: str, *, columns: Sequence[str] = ()) -> Loader:
-    """A loader of one file; `name` keeps concepts of several apart, `columns` are languages of a table without a
-    header. Raises BadInput for what is none.
+    """A loader of one file; `name` keeps concepts of several apart, `columns` are languages of a table that
+    need not name them in its first line. Raises BadInput for what is none.
     """
     if not NAME.fullmatch(name):
         raise BadInput(f"'{name}' cannot name a thesaurus: use small letters, figures and hyphens, as in unbis.")
@@ -79,7 +85,15 @@ def _table(path: Path, columns: Sequence[str]) -> list[Concept]:
         raise BadInput(f"{path.name} cannot be read as a table in UTF-8: {error}.") from error
     lines = list(csv.reader(text.splitlines(), delimiter="\t" if "\t" in text else ","))
     named = [cell.strip().lower() for cell in lines[0]] if lines else []
-    langs, rows = (list(columns), lines) if columns else (named, lines[1:])
+    headed = [HEADINGS.get(cell, cell) for cell in named]
+    is_heading = set(headed) <= set(LANGUAGES) and 0 < len(headed) == len(set(headed))
+    named = headed if is_heading else named
+    if columns and is_heading and named != list(columns):
+        raise BadInput(
+            f"{path.name} names its columns {','.join(named)} in its first line, not {','.join(columns)}: leave"
+            " --columns out, or correct one of the two."
+        )
+    langs, rows = (list(columns), lines[is_heading:]) if columns else (named, lines[1:])
     if not langs or set(langs) - set(LANGUAGES) or len(set(langs)) < len(langs):
         raise BadInput(
             f"{path.name} does not say which column is in which language: give them in order, "

@@ -122,3 +122,22 @@ def test_what_is_no_thesaurus_is_refused_with_a_sentence(tmp_path: Path, name: s
 def test_a_thesaurus_has_a_plain_name(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="cannot name a thesaurus"):
         thesaurus(written(tmp_path, "t.tsv", TABLE), "UNBIS terms")
+
+
+@pytest.mark.parametrize("heading", ["en\tfr", "English\tFrench", "EN\tfrançais"])
+@pytest.mark.parametrize("columns", [(), ("en", "fr")])
+def test_a_first_line_that_names_the_languages_is_no_concept(
+    store: EmbeddedStore, tmp_path: Path, heading: str, columns: tuple[str, ...]
+) -> None:
+    account = loaded(store, written(tmp_path, "t.tsv", f"{heading}\nships\tnavires\n"), columns=columns)
+    assert (account.rows, account.loaded) == (1, 1)
+
+
+def test_a_concept_named_like_a_language_is_one(store: EmbeddedStore, tmp_path: Path) -> None:
+    account = loaded(store, written(tmp_path, "t.tsv", "Arabic\tarabe\nships\tnavires\n"), columns=("en", "fr"))
+    assert (account.rows, account.loaded) == (2, 2)
+
+
+def test_columns_given_in_another_order_than_the_first_line_says_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="names its columns en,fr in its first line, not fr,en"):
+        thesaurus(written(tmp_path, "t.tsv", "en\tfr\nships\tnavires\n"), "words", columns=("fr", "en"))
