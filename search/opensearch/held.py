@@ -30,15 +30,16 @@ class Held:
     """The version of a state, whether it lives or not."""
 
     def __init__(self, store: Store, server: Server, names: IndexNames, state: State) -> None:
-        self._store, self._server, self._names, self._state = store, server, names, state
+        self.state = state
+        self._store, self._server, self._names = store, server, names
 
     def unfollowed(self) -> set[str]:
-        return {change.entity for change in self._store.changes(self._state.seq)}
+        return {change.entity for change in self._store.changes(self.state.seq)}
 
     def fingerprints(self, after: str, upto: str) -> Iterator[Fingerprint]:
         """See `search.index.Index.fingerprints`."""
         query = queries.between(after, upto)
-        for label in self._state.labels:
+        for label in self.state.labels:
             names = self._namings(label, query) if NAMES in parts(label) else {}
             for hit in self._walk(CARDS, label, query, ("entity",), CARD):
                 card = hit["_source"]
@@ -46,10 +47,10 @@ class Held:
 
     def documents_of(self, entities: Sequence[str]) -> Iterator[Document]:
         query = queries.about(entities)
-        for label in self._state.labels:
+        for label in self.state.labels:
             for part in parts(label):
                 for hit in self._walk(part, label, query, ORDERS[part], PLACE):
-                    place = {"_index": self._names.written(self._state.version, part, label), "_id": hit["_id"]}
+                    place = {"_index": self._names.written(self.state.version, part, label), "_id": hit["_id"]}
                     yield Document(place, hit["_version"] if part == CARDS else 0)
 
     def _namings(self, label: str, query: Json) -> dict[str, list[Name]]:
@@ -65,7 +66,7 @@ class Held:
         return whole
 
     def _walk(self, part: str, label: str, query: Json, order: Sequence[str], wanted: str) -> Iterator[Json]:
-        index, after = self._names.concrete(self._state.version, part, label), list[str]()
+        index, after = self._names.concrete(self.state.version, part, label), list[str]()
         page: list[Json] = [{}] * PAGE
         while len(page) == PAGE:
             (answer,) = self._server.searches([([index], queries.walk(query, order, after))], wanted)

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from opensearchpy import OpenSearch
 
-from graph.errors import BadInput, IndexUnavailable, StoreError, StoreLocked, StoreUnreachable
+from graph.errors import BadInput, IndexUnavailable, StoreError, StoreLocked, StoreRefused, StoreUnreachable
 from graph.store import Store, View
 from search.cards import Cards
 from search.index import Concept, Covering, Fingerprint, Hit, Name, Part, shelf
@@ -52,13 +52,15 @@ class OpenSearchIndex:
 
     @classmethod
     def open(cls, store: Store, url: str, *, user: str = "", password: str = "", prefix: str = "continuity") -> Self:
-        """Raises a StoreError that says why a server cannot be used; one that does not answer may do so later."""
+        """Raises a StoreError that says why a server cannot be used; one that does not answer, or refuses the password,
+        may do otherwise later.
+        """
         if "@" in url:
             raise BadInput("The address of OpenSearch holds a user or password: give them apart, not in the address.")
         client = OpenSearch(hosts=[url], headers=known_by(user, password), max_retries=0, pool_maxsize=16)
         server = Server(client, url)
         try:
-            with suppress(StoreUnreachable):
+            with suppress(StoreUnreachable, StoreRefused):
                 server.check()
             return cls(store, server, prefix)
         except BaseException:
@@ -72,11 +74,11 @@ class OpenSearchIndex:
         """See `search.index.Index.sync`; after a purge also leaves no trace of it in the indexes.
 
         Raises StoreLocked where somebody else makes them anew and does not come to an end, IndexUnavailable where the
-        server does not answer.
+        server does not answer, or refuses.
         """
         try:
             return self.follower.sync(WAIT)
-        except StoreUnreachable as error:
+        except (StoreUnreachable, StoreRefused) as error:
             raise self.unavailable(error) from error
 
     def unavailable(self, error: StoreError) -> StoreError:
@@ -105,7 +107,14 @@ class OpenSearchIndex:
 
     @answering
     def fingerprints(self, after: str, upto: str) -> list[Fingerprint]:
-        return list(self._held().fingerprints(after, upto))
+        """Of one version; read again where another took its place meanwhile."""
+        while True:
+            held = self._held()
+            try:
+                return list(held.fingerprints(after, upto))
+            except IndexGone:
+                if self.follower.states.living() == held.state:
+                    raise
 
     def _held(self) -> Held:
         state = self.follower.ours(self.follower.states.living())

@@ -13,8 +13,8 @@ from graph.store import Text
 from search.index import is_apart, label_of
 from search.meaning.tables import Place, said
 from search.opensearch import queries
-from search.opensearch.schema import VECTORS, IndexNames, space, vectors_definition
 from search.opensearch.lines import Line
+from search.opensearch.schema import VECTORS, IndexNames, space, vectors_definition
 from search.opensearch.server import Json, Server
 from search.opensearch.state import State, make_index
 

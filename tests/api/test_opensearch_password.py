@@ -76,10 +76,12 @@ def test_another_password_is_told_with_what_to_do(
     door: Door, store: EmbeddedStore, caplog: pytest.LogCaptureFixture, user: str, password: str
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    with pytest.raises(StoreRefused, match=REMEDY) as error:
-        OpenSearchIndex.open(store, door.url, user=user, password=password)
+    with closing(OpenSearchIndex.open(store, door.url, user=user, password=password)) as opened:
+        store.write(EXPORT, at=at(1))
+        with pytest.raises(IndexUnavailable, match=REMEDY) as error:
+            opened.sync()
     assert not password or password not in chain(error.value) + caplog.text
-    assert len(door.refused) == 1
+    assert len(door.refused) == 2
 
 
 def test_a_password_that_is_changed_meanwhile_is_told_to_whoever_asks_or_follows(
@@ -117,9 +119,25 @@ def test_a_service_with_the_wrong_password_says_neither_it_nor_where(
     told(index, *EXPORT)
     monkeypatch.setenv("CONTINUITY_OPENSEARCH_PASSWORD", WRONG)
     with TestClient(create_app(Settings()), base_url="http://localhost") as client:
-        answers = [client.get(each) for each in ("/readyz", "/v1/search?q=export")]
+        ready, found, entity = (
+            client.get(each) for each in ("/readyz", "/v1/search?q=export", "/v1/entities/activity/a")
+        )
 
-    assert {each.status_code for each in answers} == {503}
-    said = "".join((*(each.text for each in answers), caplog.text, *capfd.readouterr()))
+    assert (ready.json()["status"], found.status_code, entity.status_code) == ("degraded", 503, 200)
+    said = "".join((ready.text, found.text, entity.text, caplog.text, *capfd.readouterr()))
     assert all(secret not in said for secret in (WRONG, PASSWORD))
-    assert all(door.url not in each.text for each in answers)
+    assert all(door.url not in each.text for each in (ready, found, entity))
+
+
+def test_a_service_that_starts_with_the_wrong_password_recovers_when_it_is_right(
+    index: OpenSearchIndex, environment: None, door: Door, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told(index, *EXPORT)
+    door.password = "another"
+    with TestClient(create_app(Settings()), base_url="http://localhost") as client:
+        before = client.get("/v1/search?q=export"), client.get("/v1/status")
+        door.password = PASSWORD
+        after = client.get("/v1/search?q=export")
+
+    assert (before[0].status_code, before[1].status_code, after.status_code) == (503, 200, 200)
+    assert REMEDY in " ".join(capfd.readouterr().out.split())
