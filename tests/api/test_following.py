@@ -10,9 +10,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.cli import following
 from api.settings import Settings
 from graph.claims import Source
 from graph.embedded import EmbeddedStore
+from graph.errors import IndexUnavailable
 from search.embedded import EmbeddedIndex
 from search.meaning import vectors
 from search.meaning.transformer import LACKING
@@ -36,7 +38,7 @@ def broken(path: Path) -> None:
 def test_an_index_that_holds_what_the_memory_says_is_told_so(mine: Path, run: Run) -> None:
     done = run("drift", "--memory", mine)
 
-    assert done.code == 0
+    assert (done.code, done.err) == (0, "")
     assert done.out == "The index holds what the memory says, of all 11 entities.\n"
 
 
@@ -199,3 +201,28 @@ def test_a_purge_that_another_machine_made_leaves_the_vectors_with_the_next_requ
         assert store.connection.execute("SELECT DISTINCT entity FROM meaning").fetchall() == [
             ("passage/S-2099-2.para-1",)
         ]
+
+
+def test_following_waits_longer_each_time_for_a_server_that_is_away_and_says_so_once(
+    mine: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses, real, calls = list[float](), EmbeddedIndex.sync, iter((True, False, False, True, True))
+
+    def wait(pause: float) -> None:
+        pauses.append(pause)
+        if len(pauses) == 5:
+            raise KeyboardInterrupt
+
+    def sync(index: EmbeddedIndex) -> int:
+        if next(calls):
+            return real(index)
+        raise IndexUnavailable("It is away.")
+
+    monkeypatch.setattr(following, "wait", wait)
+    monkeypatch.setattr(EmbeddedIndex, "sync", sync)
+    done = run("sync", "--follow", "--memory", mine)
+
+    assert (done.code, pauses) == (0, [0.5, 1.0, 2.0, 0.5, 0.5])
+    assert done.err.splitlines() == [
+        "It is away. Waiting for it; Ctrl-C stops.", "It answers again: following goes on.", "Stopped following.",
+    ]  # fmt: skip
