@@ -41,8 +41,8 @@ class Texts(Protocol):
         """How many tokens these hold."""
         ...
 
-    def matching(self, asked: Collection[str], limit: int) -> Iterable[Card]:
-        """The cards of each label that hold any of the tokens; if more than `limit`, its best ones."""
+    def matching(self, ways: Ways, limit: int) -> Iterable[Card]:
+        """The cards of each label that hold all tokens of one of the ways; if more than `limit`, its best ones."""
         ...
 
     def of(self, entities: Collection[str]) -> Iterable[Card]: ...
@@ -72,7 +72,7 @@ class Cards:
     def search(self, words: Sequence[str], lang: str, limit: int) -> list[Hit]:
         """See `search.index.Index.search`; wide candidates, rescored with the statistics of all labels together."""
         asked = {token for word in words for way in readings(word, lang) for token in way}
-        found = list(self.texts.matching(asked, CANDIDATES)) if asked else []
+        found = list(self.texts.matching(each_alone(asked), CANDIDATES)) if asked else []
         names = self.store.known({card.entity for card in found}, self.view) if found else {}
         scores = self._scores([card for card in found if card.entity in names], names, asked) if names else {}
         return self._still_held(best(scores, len(scores)), asked, limit)
@@ -148,6 +148,11 @@ class Cards:
             if members[entity] not in anew:
                 held[members[entity]].update(tokens.split())
         return held | (all_tokens(anew, self.view, self.store) if anew else {})
+
+
+def each_alone(tokens: Iterable[str]) -> Ways:
+    """Any of them will do."""
+    return [frozenset([token]) for token in sorted(tokens)]
 
 
 def overlaid(unfollowed: Collection[str], view: View, store: Store) -> set[str]:

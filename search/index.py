@@ -124,8 +124,10 @@ class Index(Protocol):
         *,
         among: Collection[str] | None = None,
         whole: bool = False,
+        held: bool = False,
     ) -> list[Covering]:
-        """Passages of documents that hold any of the concepts (all of them, if `whole`); best first, ties by id.
+        """Passages of documents that hold any word of the concepts (all of these, if `whole`; one of them, if `held`);
+        best first, ties by id.
 
         Only those `among` these, where given. A concept counts by its best way, with the statistics of all passages in
         that language under the view's labels. The likeliest of very many are looked at, unless `whole` or `among`.

@@ -10,7 +10,7 @@ from functools import cached_property
 from graph.store import Store, View
 from graph.text import tokens
 from graph.vocabulary import kind_of
-from search.cards import CANDIDATES, Texts, overlaid
+from search.cards import CANDIDATES, Texts, each_alone, overlaid
 from search.index import PASSAGE, WORDING, Concept, Covering, Way, best
 from search.weighing import Weighed, judged, places_of
 
@@ -24,29 +24,32 @@ class Shelves:
         self._by_tongue = dict[str, Texts]()
 
     def passages(
-        self, asked: Sequence[Concept], limit: int | None, among: Collection[str] | None, whole: bool
+        self, asked: Sequence[Concept], limit: int | None, among: Collection[str] | None, whole: bool, held: bool
     ) -> list[Covering]:
         asked = [concept._replace(ways=[way for way in concept.ways if way.tokens]) for concept in asked]
-        names = self.store.known(self._candidates(asked, among, whole), self.view)
+        names = self.store.known(self._candidates(asked, among, whole, held), self.view)
         weighed = self._weighed(asked, names)
         told = {entity: judged(asked, entity, weighed) for entity in set(names.values())}
-        scores = {i: score for i, (score, held) in told.items() if len(held) == len(asked) or not whole}
+        least = len(asked) if whole else int(held)
+        scores = {i: score for i, (score, places) in told.items() if len(places) >= least}
         hits = best({i: score for i, score in scores.items() if score or told[i][1]}, len(scores))
         return [Covering(hit.entity, hit.score, told[hit.entity][1]) for hit in hits][:limit]
 
-    def _candidates(self, asked: Sequence[Concept], among: Collection[str] | None, whole: bool) -> set[str]:
+    def _candidates(self, asked: Sequence[Concept], among: Collection[str] | None, whole: bool, held: bool) -> set[str]:
         """Raw ids that may meet the concepts; an empty question asks for nothing."""
         if not any(concept.ways or concept.beside for concept in asked):
             return set()
         if among is not None:
             return set(among)
-        return (self._whole(asked) if whole else self._likeliest(asked)) | self._newer
+        return (self._whole(asked) if whole else self._likeliest(asked, held)) | self._newer
 
-    def _likeliest(self, asked: Sequence[Concept]) -> set[str]:
-        each = by_tongue(asked)
-        wanted = {lang: {token for way in ways for token in way.tokens} for lang, ways in each.items()}
-        cards = (card for lang, some in wanted.items() for card in self.texts(lang).matching(some, CANDIDATES))
-        return {card.entity for card in cards}.union(*(concept.beside for concept in asked))
+    def _likeliest(self, asked: Sequence[Concept], held: bool) -> set[str]:
+        """The best of those whose cards hold all tokens of a way, if `held`; else of those that hold any token."""
+        found = set[str]().union(*(concept.beside for concept in asked))
+        for lang, ways in by_tongue(asked).items():
+            wanted = least(ways) if held else each_alone({token for way in ways for token in way.tokens})
+            found.update(card.entity for card in self.texts(lang).matching(wanted, CANDIDATES))
+        return found
 
     def _whole(self, asked: Sequence[Concept]) -> set[str]:
         """Those whose cards hold all tokens of a way of each concept, one way in this language, another in that."""
@@ -70,16 +73,26 @@ class Shelves:
         unlike = self.store.reworded(names, self.view) | self._unfollowed & names.keys() if names else set[str]()
         anew = {names[raw] for raw in unlike}
         found = dict[str, Weighed]()
-        for lang, ways in by_tongue(asked).items() if names else ():
+        for lang in by_tongue(asked) if names else ():
             found[lang] = Weighed(self.texts(lang), places_of(asked, lang))
             for card in sorted(found[lang].texts.of(names)):
                 if names[card.entity] not in anew:
                     found[lang].add(names[card.entity], card.tokens.split(" "))
-            found[lang].holding = self.texts(lang).documents_with({token for way in ways for token in way.tokens})
         for said in self.store.about(anew, self.view, [WORDING]) if anew else ():
             if said.claim.lang in found:
                 found[said.claim.lang].add(said.subject, tokens(said.claim.value or "", said.claim.lang))
+        for lang, weighed in found.items():
+            weighed.holding = self.texts(lang).documents_with(weighed.met)
         return found
+
+
+def least(ways: Iterable[Way]) -> list[frozenset[str]]:
+    """The tokens of each way, without ways that hold all those of another."""
+    found = list[frozenset[str]]()
+    for each in sorted({frozenset(way.tokens) for way in ways}, key=lambda way: (len(way), sorted(way))):
+        if not any(other <= each for other in found):
+            found.append(each)
+    return found
 
 
 def by_tongue(asked: Iterable[Concept]) -> dict[str, list[Way]]:

@@ -32,19 +32,31 @@ class Held:
 
 @dataclass
 class Weighed:
-    """The passages that may meet the concepts, in one language, by canonical id; and how many hold each token."""
+    """The passages that may meet the concepts, in one language, by canonical id; `holding`: how many of all hold each
+    token that one of these does.
+    """
 
     texts: Texts
     places: Mapping[Way, Sequence[int]]
     found: dict[str, Held] = field(default_factory=lambda: defaultdict(Held))
     holding: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def met(self) -> set[str]:
+        """Tokens of the ways that any of the passages holds."""
+        asked = {token for way in self.places for token in way.tokens}
+        return {token for held in self.found.values() for token in asked & held.counts.keys()}
+
     @cached_property
     def _by_token(self) -> Mapping[str, list[Way]]:
         found: dict[str, list[Way]] = defaultdict(list)
         for way in self.places:
-            rarest = min(way.tokens, key=lambda token: self.holding[token])
-            for token in (rarest,) if way.adjacent else dict.fromkeys(way.tokens):
+            known = [token for token in dict.fromkeys(way.tokens) if token in self.holding]
+            if not way.adjacent:
+                sought = known
+            else:
+                sought = [min(known, key=lambda token: self.holding[token])] if {*known} == {*way.tokens} else []
+            for token in sought:
                 found[token].append(way)
         return found
 

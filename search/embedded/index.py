@@ -186,11 +186,12 @@ class FollowingIndex(ABC):
         *,
         among: Collection[str] | None = None,
         whole: bool = False,
+        held: bool = False,
     ) -> list[Covering]:
         shelves = Shelves(
             lambda lang: SqlTexts(self.connection, self._tables(view, lang)), view, self.store, self._newer(view)
         )
-        return shelves.passages(asked, limit, among, whole)
+        return shelves.passages(asked, limit, among, whole, held)
 
     @told
     def names(

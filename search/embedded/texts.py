@@ -23,8 +23,8 @@ class SqlTexts:
         self.connection, self.tables = connection, tables
         self.cards, self.length = sum(t.cards for t in tables), sum(t.length for t in tables)
 
-    def matching(self, asked: Collection[str], limit: int) -> Iterator[Card]:
-        query = " OR ".join(map(quoted, sorted(asked)))
+    def matching(self, ways: Ways, limit: int) -> Iterator[Card]:
+        query = any_of(ways)
         for table in self.tables:
             rows = self.connection.execute(
                 f"SELECT card.entity, card.length, tokens FROM text_{table.k}"
@@ -44,8 +44,7 @@ class SqlTexts:
             yield from map(Card._make, rows)
 
     def holding(self, words: Sequence[Ways]) -> list[set[str]]:
-        return [self._holding(" OR ".join(f"({' AND '.join(map(quoted, sorted(way)))})" for way in ways))
-                for ways in words]  # fmt: skip
+        return [self._holding(any_of(ways)) for ways in words]
 
     def _holding(self, query: str) -> set[str]:
         found = set[str]()
@@ -64,6 +63,11 @@ class SqlTexts:
     def _documents_with(self, k: int, token: str) -> int:
         row = self.connection.execute(f"SELECT doc FROM text_{k}_terms WHERE term = ?", [token]).fetchone()
         return int(row[0]) if row else 0
+
+
+def any_of(ways: Ways) -> str:
+    """What holds all tokens of one of these."""
+    return " OR ".join(sorted({f"({' AND '.join(map(quoted, sorted(way)))})" for way in ways}))
 
 
 def quoted(token: str) -> str:

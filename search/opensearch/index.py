@@ -194,8 +194,9 @@ class OpenSearchIndex:
         *,
         among: Collection[str] | None = None,
         whole: bool = False,
+        held: bool = False,
     ) -> list[Covering]:
-        return self._read(view, lambda state: self._shelves(state, view).passages(asked, limit, among, whole))
+        return self._read(view, lambda state: self._shelves(state, view).passages(asked, limit, among, whole, held))
 
     @answering
     def names(

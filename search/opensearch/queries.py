@@ -15,9 +15,11 @@ FAR = 2
 """How many letters longer or shorter a word may be that another was meant for."""
 
 
-def best_cards(asked: Collection[str], limit: int) -> Json:
-    """The cards of one label that hold any of the tokens, as Lucene ranks them; those that rank alike by id."""
-    query = {"bool": {"should": [_held(token) for token in sorted(asked)]}}
+def best_cards(ways: Ways, limit: int) -> Json:
+    """The cards of one label that hold all tokens of one of the ways, as Lucene ranks them; those that rank alike by
+    id.
+    """
+    query = {"bool": {"should": [{"bool": {"must": [_held(token) for token in way]}} for way in map(sorted, ways)]}}
     return {"size": limit, "query": query, "sort": ["_score", {"entity": "asc"}], "track_total_hits": False}
 
 

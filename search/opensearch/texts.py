@@ -32,8 +32,8 @@ class SearchTexts:
     def _sums(self) -> tuple[int, int]:
         return _summed(*self._answers([queries.sums()], COUNTS)) if self._indexes else (0, 0)
 
-    def matching(self, asked: Collection[str], limit: int) -> Iterator[Card]:
-        body = queries.best_cards(asked, limit)
+    def matching(self, ways: Ways, limit: int) -> Iterator[Card]:
+        body = queries.best_cards(ways, limit)
         answers = self._server.searches([([index], body) for index in self._indexes], CARD)
         return (card for answer in answers for card in _cards(answer))
 

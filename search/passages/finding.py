@@ -74,8 +74,9 @@ def _met(
     if needed := [each.concept for each in things if each.how in NEEDED]:
         whole = glance.index.passages(needed, glance.view, None, among=among, whole=True)
         among = [hit.entity for hit in whole]
-    found = glance.index.passages([each.concept for each in things], glance.view, None, among=among)
-    return [hit for hit in found if hit.held] or found, among
+    concepts = [each.concept for each in things]
+    met = glance.index.passages(concepts, glance.view, None, among=among, held=True)
+    return met or glance.index.passages(concepts, glance.view, None, among=among), among
 
 
 def _near(glance: Glance, wanted: PassagesWanted, met: list[Covering], among: Collection[str] | None) -> list[Covering]:

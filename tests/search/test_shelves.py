@@ -1,11 +1,16 @@
 """Passages on shelves of their own: by concepts, by language, under views; apart from all other cards."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from graph.claims import Claim
+from graph.embedded import EmbeddedStore
 from graph.store import Merge
 from graph.text import tokens
 from search.drift import drift
+from search.embedded import EmbeddedIndex
 from search.index import Concept, Covering, Part, Way, bm25
 from tests.search.conftest import Following, Opener
 from tests.search.papers import OUTREACH, paper
@@ -214,3 +219,32 @@ def test_what_is_asked_is_text_and_no_query(outreach: Following, attack: str) ->
     assert outreach.passages(asked, view(outreach), whole=True) == []
     assert outreach.passages([Concept([Way("xx", ("export",))]), Concept([])], view(outreach)) == []
     assert outreach.passages([], view(outreach)) == outreach.passages([Concept([])], view(outreach), whole=True) == []
+
+
+def test_what_holds_one_word_of_a_name_costs_nothing_where_others_hold_all(tmp_path: Path) -> None:
+    asked = [concept(("en", "export control"), ("en", "export licensing"), ("fr", "contrôle des exportations"))]
+    steps = {others: steps_of(tmp_path / f"{others}.db", others, asked) for others in (100, 400)}
+
+    assert steps[400] < 1.1 * steps[100]
+
+
+def test_one_of_the_concepts_is_held_where_that_is_asked(index: Following) -> None:
+    told(index, *texts({"para-1": "Licensing of exports", "para-2": "Measures of export control", "para-3": "Arms"}))
+    asked = [concept(("en", "export control")), concept(("en", "arms"))]
+
+    assert sorted(anchors(index.passages(asked, view(index), held=True))) == ["para-2", "para-3"]
+    assert sorted(anchors(index.passages(asked, view(index)))) == ["para-1", "para-2", "para-3"]
+
+
+def steps_of(path: Path, others: int, asked: list[Concept]) -> int:
+    """SQLite's steps to find the one that holds it beside so many that hold a word of it."""
+    said = {f"para-{n}": {"en": f"Control of matter {n}", "fr": f"Matière {n}"} for n in range(others)}
+    with closing(EmbeddedStore.open(path)) as store:
+        index, steps = EmbeddedIndex(store), [0]
+        store.write(paper(SYMBOL, {**said, "op-1": {"en": "Export control", "fr": "Contrôle"}}), at=at(1))
+        index.sync()
+        store.connection.set_progress_handler(lambda: steps.append(0), 1)
+        found = index.passages(asked, store.view(["public"], 0), None, held=True)
+        store.connection.set_progress_handler(None, 1)
+        assert anchors(found) == ["op-1"]
+        return len(steps)

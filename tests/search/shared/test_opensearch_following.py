@@ -75,7 +75,7 @@ def test_the_first_document_that_is_not_taken_is_named_and_the_others_are_writte
         index.server.bulk(lines[1:])
     index.follower.feeder.refresh(1)
     texts = SearchTexts(index.server, [index.index_names.alias(CARDS, "public")])
-    assert [card.entity for card in texts.matching({"x"}, 9)] == ["activity/x"]
+    assert [card.entity for card in texts.matching([frozenset({"x"})], 9)] == ["activity/x"]
 
 
 def test_nothing_is_written_to_an_index_that_is_gone(index: OpenSearchIndex) -> None:
