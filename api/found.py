@@ -50,6 +50,8 @@ def passage(page: Page, found: PassageHit) -> None:
     page.line(found.text if page.everything else found.quote, 2)
     for why in found.reasons:
         page.line(f"- {why.told}", 2, "dim", hang=2)
+    if found.found > 1:
+        page.line(f"… + {found.found - 1}", 2, "dim")
 
 
 def hit(page: Page, found: FoundHit) -> None:

@@ -11,7 +11,7 @@ from search.finding import search as find
 from search.finding import suggest as go_on
 from search.finding.model import Wanted
 from search.passages.finding import find as find_passages
-from search.passages.model import PassagesWanted, tongues
+from search.passages.model import PassagesWanted, RankedBy, tongues
 
 Several = list[str] | None
 Kind = Annotated[Several, typer.Option("--kind", help="person, activity, document, …; may be given again.")]
@@ -50,6 +50,7 @@ def search(
 
 def passages(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help='In any of the six languages; "phrases" whole.')],
+    by: Annotated[RankedBy, typer.Option("--by", help="What is ranked.")] = "passage",
     document: Annotated[Several, typer.Option("--document", help="By symbol, such as S/2014/369.")] = None,
     language: Annotated[
         Several, typer.Option("--language", help="en, fr, es, ru, ar, zh: held in one of these.")
@@ -69,10 +70,10 @@ def passages(
     json: AsJson = False,
     everything: Everything = False,
 ) -> None:
-    """Find paragraphs of documents, in whatever language they are written."""
+    """Find paragraphs of documents, or documents by what these say, in whatever language they are written."""
     wanted = PassagesWanted(
-        words=" ".join(words), documents=tuple(document or ()), types=tuple(type or ()), years=tuple(year or ()),
-        languages=tongues(language or ()), bodies=tuple(body or ()), states=tuple(state or ()),
+        words=" ".join(words), by=by, documents=tuple(document or ()), types=tuple(type or ()),
+        years=tuple(year or ()), languages=tongues(language or ()), bodies=tuple(body or ()), states=tuple(state or ()),
         topics=tuple(topic or ()),
     )  # fmt: skip
     page, seen = looked(

@@ -11,7 +11,7 @@ from api.requests import Names
 from search.finding import search, suggest
 from search.finding.model import Findings, Suggestions, Wanted
 from search.passages.finding import find as find_passages
-from search.passages.model import PassagesFound, PassagesWanted, tongues
+from search.passages.model import PassagesFound, PassagesWanted, RankedBy, tongues
 
 router = APIRouter(prefix="/v1", tags=["finding"])
 
@@ -44,6 +44,7 @@ class SoughtPassages(Reading):
     q: str = Field(
         max_length=300, description='Words in any of the six languages; "phrases" whole.', examples=["export control"]
     )
+    by: RankedBy = Field("passage", description="What is ranked; a document is shown by the best of its passages.")
     document: Names = Field((), description="By symbol, title or id.", examples=[["S/2014/369"]])
     language: Names = Field((), description="In which the passage is held: en, fr, es, ru, ar, zh.")
     type: Names = Field((), description="Types of documents, such as resolution.")
@@ -56,8 +57,8 @@ class SoughtPassages(Reading):
 
     def wanted(self) -> PassagesWanted:
         return PassagesWanted(
-            words=self.q, documents=self.document, languages=tongues(self.language), types=self.type, years=self.year,
-            bodies=self.body, states=self.state, topics=self.topic,
+            words=self.q, by=self.by, documents=self.document, languages=tongues(self.language), types=self.type,
+            years=self.year, bodies=self.body, states=self.state, topics=self.topic,
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from search.model import Notice
 from search.naming import identified
 from search.passages.carried import Carried
 from search.passages.facets import facets
+from search.passages.grouping import Group, by_document
 from search.passages.model import PassageHit, PassagesFound, PassagesWanted
 from search.passages.read import Passage, of_documents, read
 from search.passages.sought import Sought, sought
@@ -41,7 +42,8 @@ def find(glance: Glance, wanted: PassagesWanted, *, limit: int = 20, cursor: str
     met = _near(glance, wanted, *_met(glance, wanted, things))
     carried = Carried(glance, read(glance.store, [hit.entity for hit in met], glance.view))
     passed = carried.passing(wanted)
-    ranked = [hit for hit in met if hit.entity in carried.kept(passed)]
+    kept = carried.kept(passed)
+    ranked = grouped(glance, wanted, [hit for hit in met if hit.entity in kept], carried.passages)
     more = Cursor.write(asked, echo["version"], str(start + limit)) if start + limit < len(ranked) else ""
     bounded = len(met) >= CANDIDATES and not wanted.documents
     return PassagesFound(
@@ -67,15 +69,16 @@ def identities(glance: Glance, wanted: PassagesWanted) -> PassagesWanted:
 def _met(
     glance: Glance, wanted: PassagesWanted, things: Sequence[Sought]
 ) -> tuple[list[Covering], Collection[str] | None]:
-    """Everything that holds some of it, or else some words of one thing; of phrases and symbols all. And among which
-    passages it was looked for, None for all.
+    """Everything that holds some of it, or else (and for documents) some words of one thing; of phrases and symbols
+    all. And among which passages it was looked for, None for all.
     """
     among = of_documents(glance.store, wanted.documents, glance.view) if wanted.documents else None
     if needed := [each.concept for each in things if each.how in NEEDED]:
         whole = glance.index.passages(needed, glance.view, None, among=among, whole=True)
         among = [hit.entity for hit in whole]
     concepts = [each.concept for each in things]
-    met = glance.index.passages(concepts, glance.view, None, among=among, held=True)
+    held = wanted.by == "passage"
+    met = glance.index.passages(concepts, glance.view, None, among=among, held=True) if held else []
     return met or glance.index.passages(concepts, glance.view, None, among=among), among
 
 
@@ -89,18 +92,25 @@ def _near(glance: Glance, wanted: PassagesWanted, met: list[Covering], among: Co
     return [known.get(i) or Covering(i, 0.0, frozenset()) for i in order]
 
 
+def grouped(
+    glance: Glance, wanted: PassagesWanted, ranked: Sequence[Covering], passages: Mapping[str, Passage]
+) -> list[Group]:
+    """Each by itself, or by document."""
+    return [Group(hit) for hit in ranked] if wanted.by == "passage" else by_document(glance, ranked, passages)
+
+
 def hits(
-    glance: Glance, things: Sequence[Sought], page: Sequence[Covering], passages: Mapping[str, Passage]
+    glance: Glance, things: Sequence[Sought], page: Sequence[Group], passages: Mapping[str, Passage]
 ) -> Iterator[PassageHit]:
-    shown = [passages[hit.entity] for hit in page]
+    shown = [passages[each.best.entity] for each in page]
     documents = labels(glance.store, {each.document for each in shown if each.document}, glance.view, glance.lang)
     named = titles(glance.store, [each.id for each in shown], glance.view, glance.lang)
-    for hit, passage in zip(page, shown, strict=True):
-        yield _hit(glance, things, hit.score, passage, documents, named[passage.id])
+    for each, passage in zip(page, shown, strict=True):
+        yield _hit(glance, things, each, passage, documents, named[passage.id])
 
 
 def _hit(
-    glance: Glance, things: Sequence[Sought], score: float, passage: Passage, documents: Mapping[str, str], label: str
+    glance: Glance, things: Sequence[Sought], group: Group, passage: Passage, documents: Mapping[str, str], label: str
 ) -> PassageHit:
     lang = passage.shown(glance.lang, tongues_met(things, passage))
     quote = quote_of(things, passage, lang)
@@ -111,7 +121,8 @@ def _hit(
     return PassageHit(
         id=passage.id, document=document, symbol=label.removesuffix(place).rstrip(" ,،，"), anchor=passage.anchor,
         label=label, headings=passage.headings.get(lang, ""), lang=lang, languages=tuple(sorted(passage.said)),
-        text=passage.text(lang), quote=quote.text, highlights=quote.highlights, score=score,
+        text=passage.text(lang), quote=quote.text, highlights=quote.highlights,
+        score=group.best.score, found=group.found,
         reasons=why(things, passage, glance.lang, lang), citations=cited(passage.said[lang], quote.text),
     )  # fmt: skip
 

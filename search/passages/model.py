@@ -12,17 +12,19 @@ from search.naming import coded
 from search.seen import Named, Seen
 
 Met = Literal["word", "phrase", "symbol", "concept", "mention"]
+RankedBy = Literal["passage", "document"]
 FacetName = Literal["language", "type", "year", "body", "state", "topic"]
 
 
 class PassagesWanted(Frozen):
     """Words, and what passages must be or carry: ids and codes; several of one kind are alternatives.
 
-    `languages`: in which the passage is held; `years` (EDTF), `types` and `bodies` are the document's; `states` and
-    `topics` are mentioned in the passage.
+    `by`: what is ranked, passages or their documents. `languages`: in which the passage is held; `years` (EDTF),
+    `types` and `bodies` are the document's; `states` and `topics` are mentioned in the passage.
     """
 
     words: str
+    by: RankedBy = "passage"
     documents: tuple[str, ...] = ()
     languages: tuple[Language, ...] = ()
     types: tuple[str, ...] = ()
@@ -50,7 +52,8 @@ class Why(Frozen):
 class PassageHit(Frozen):
     """A passage found. `text` is whole, in the reader's language where it is held in that, else in another: `lang`.
 
-    `quote` is at most 300 characters of it, `highlights` are places in the quote: [first, past the last).
+    `quote` is at most 300 characters of it, `highlights` are places in the quote: [first, past the last). Where
+    documents are ranked it is the best of its own, with the document's score.
     """
 
     id: str
@@ -65,6 +68,7 @@ class PassageHit(Frozen):
     quote: str
     highlights: tuple[tuple[int, int], ...] = ()
     score: float
+    found: int = Field(1, description="Where documents are ranked: how many passages of this one were found.")
     reasons: tuple[Why, ...]
     citations: tuple[Citation, ...]
 
@@ -78,7 +82,7 @@ class PassageFacet(Frozen):
 
 
 class PassagesFound(Seen):
-    """A page of passages; `total` counts all that were found, `bounded` where only the likeliest were looked at."""
+    """A page of passages; `total` counts all that were found, or all documents; `bounded`: of the likeliest only."""
 
     words: str
     lang: Language

@@ -162,7 +162,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "/v1/search": tuple(f"?q={w}" for w in ("export control", "quartz", "sharsheev", "quarz", "S/2099/1", "кварц", "")),
     "/v1/passages": tuple(
-        f"?q={w}" for w in ("export control", "quartz", "control&document=S/2099/1", '"control of exports"', "кварц")
+        f"?q={w}"
+        for w in (
+            "export control", "quartz", "control&document=S/2099/1", "control&by=document", '"control of exports"',
+            "кварц",
+        )
     ),
     "/v1/suggest": tuple(f"?q={w}" for w in ("qu", "s", "a", "kyrg", "S/2", "к", "")),
     "/v1/who-has-worked-on": (

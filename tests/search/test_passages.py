@@ -18,6 +18,7 @@ from search.around import neighbours
 from search.embedded import EmbeddedIndex
 from search.memory import Memory
 from search.passages.finding import find
+from search.passages.grouping import score
 from search.passages.model import PassageHit, PassagesFound, PassagesWanted, tongues
 from search.passages.quoting import LONGEST, quoted
 from search.passages.sought import sought
@@ -249,3 +250,31 @@ def test_whatever_is_typed_is_text(memory: Memory, words: str) -> None:
         assert found(memory, words).total >= 0
     except BadInput:
         assert True
+
+
+def test_documents_are_ranked_by_all_their_paragraphs_and_shown_by_the_best(memory: Memory) -> None:
+    by = found(memory, "export control", by="document")
+
+    assert {hit.symbol: hit.found for hit in by.hits} == {"S/2099/1": 2, "S/2099/2": 1}
+    assert by.total == 2
+    assert {hit.anchor for hit in by.hits} == {"para-2", "op-3-d"}
+    assert all(hit.reasons for hit in by.hits)
+
+
+def test_a_long_document_does_not_lead_by_its_length(memory: Memory) -> None:
+    order = [hit.symbol for hit in found(memory, "matter website 7", by="document").hits]
+
+    assert order == ["S/2099/1", "S/2099/3"]
+
+
+def test_pages_of_documents_follow_one_another_without_gap(memory: Memory) -> None:
+    whole = found(memory, "export control", by="document")
+    first = found(memory, "export control", by="document", limit=1)
+    rest = found(memory, "export control", by="document", limit=1, cursor=first.next)
+
+    assert [*first.hits, *rest.hits] == [*whole.hits]
+    assert not rest.next
+
+
+def test_the_nth_best_paragraph_counts_for_one_nth() -> None:
+    assert score([1.0, 3.0, 2.0]) == 3 + 2 / 2 + 1 / 3
