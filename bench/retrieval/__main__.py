@@ -24,6 +24,10 @@ TUNED = 6
 """The seed of the half of the subjects on which ways of ranking were chosen; the other half is told apart."""
 
 
+DRAWN = 500
+"""Of which `--paragraphs` says how many are asked."""
+
+
 def apart() -> set[str]:
     """Subjects that nothing was chosen on."""
     names = sorted(queries())
@@ -68,7 +72,7 @@ def subjects_told(args: Namespace) -> Iterator[str]:
 
 def parallel_told(args: Namespace) -> Iterator[str]:
     memory = parallel.Parallel(args.folder)
-    drawn = memory.drawn(args.paragraphs, SEED)
+    drawn = memory.drawn(DRAWN, SEED)[: args.paragraphs]
     yield f"\n| recall@10 of {len(drawn)} paragraphs | " + " | ".join(parallel.WAYS) + " |\n|---|" + "---|" * 3
     for asked in LANGUAGES:
         for lang in (each for each in LANGUAGES if each != asked):
