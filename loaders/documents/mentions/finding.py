@@ -36,10 +36,22 @@ def names_in(text: str, lang: str, names: Names, words: list[Word]) -> Iterator[
 def topics_in(text: str, lang: str, names: Names, words: list[Word]) -> Iterator[Found]:
     """Labels of topics, inflected as may be; the longest of those that begin at a word."""
     trie, keys = names.topics(lang).next, [stemmed(word.key, lang) for word in words]
+    masked = _masked(words, lang)
     for place, key in enumerate(keys):
         if key in trie and (found := list(_ends(text, words, keys, place, trie[key]))):
             last, entries = found[-1]
+            if masked.issuperset(range(place, last)):
+                continue
             yield Found(tuple(entries[:1]), words[place].start, words[last - 1].end)
+
+
+def _masked(words: list[Word], lang: str) -> set[int]:
+    """The places of words inside what is no topic."""
+    masks, keys = rules.table("topic_masks", lang), tuple(word.key for word in words)
+    heads, sizes = {mask[0] for mask in masks}, {len(mask) for mask in masks}
+    starts = [place for place, key in enumerate(keys) if key in heads]
+    spans = [range(start, start + size) for start in starts for size in sizes if keys[start : start + size] in masks]
+    return {place for span in spans for place in span}
 
 
 def _walk(

@@ -127,3 +127,41 @@ def test_each_thing_is_told_once_with_its_first_words(names: Names) -> None:
     assert spoken(names, "en", "The UN, the United Nations and the OAS") == [
         [("organization/united-nations", "UN"), ("organization/oas", "OAS")]
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "The Geneva Conventions and the Paris Agreement were recalled in Geneva.", ["city/geneva"]),
+        ("fr", "Rappelant les Conventions de Genève, réuni à Genève", ["city/geneva"]),
+        ("zh", "回顾日内瓦四公约", []),
+        ("es", "Hoja de Ruta para un Final Pacífico y Democrático", []),
+        ("es", "los Estados del Pacífico", ["region/everyday-pacific-islands"]),
+        ("ru", "Конвенции по биологическому и токсинному оружию", ["treaty/BWC"]),
+        ("zh", "《化学武器公约》或《生物和毒素武器公约》", ["treaty/CWC", "treaty/BWC"]),
+    ],
+)  # fmt: skip
+def test_places_and_treaties_are_told_from_what_bears_their_names(
+    names: Names, lang: str, text: str, found: list[str]
+) -> None:
+    assert [one.entity for one in mentions(text, lang, names) if one.how != "topic"] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "international humanitarian law during the transition, as reported by the Assistance Mission"),
+        ("fr", "personnes, groupes, entreprises et entités, par l’intermédiaire de la Mission d’assistance"),
+        ("es", "las personas, grupos, empresas y entidades"),
+        ("ru", "особенно с учетом обстановки"),
+        ("ar", "بعثة الأمم المتحدة لتقديم المساعدة"),
+        ("zh", "联合国伊拉克援助团和野生生物"),
+    ],
+)
+def test_phrases_that_only_hold_the_word_of_a_topic_tell_none(names: Names, lang: str, text: str) -> None:
+    assert [one.surface for one in mentions(text, lang, names) if one.how == "topic"] == []
+
+
+def test_a_topic_that_is_longer_than_such_a_phrase_is_told(names: Names) -> None:
+    told = {one.entity for one in mentions("requests for assistance, and humanitarian assistance", "en", names)}
+    assert "topic/x.request" in told and "topic/x.assistance" not in told
