@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from graph.store import Naming
+from graph.store import Naming, Statement
 from graph.symbols import symbol_key
 from graph.text import Word, name_key, tokens, words
 from graph.vocabulary import LANGUAGES, Language, kind_of, vocabulary
@@ -87,8 +87,16 @@ def named(text: str, entities: Collection[str], glance: Glance, lang: Language) 
     said = glance.store.about(ids, glance.view, vocabulary().of_role("name"))
     names = [(way(text, each), text) for each in tongues(text, lang)] if text else []
     said = sorted(said, key=lambda s: (s.subject not in entities, s.claim.property != "name"))
+    common = {each.subject for each in said if each.subject not in entities and is_common(each)}
+    said = [each for each in said if each.subject in entities or not is_common(each)]
     names += [pair for each in said for pair in ways_of(each, exact=each.subject not in entities)]
-    return Sought(text, "concept", each_once(names), mentioning(ids, glance), tuple(sorted(entities)))
+    return Sought(text, "concept", each_once(names), mentioning(ids - common, glance), tuple(sorted(entities)))
+
+
+def is_common(naming: Statement) -> bool:
+    """Whether a name of something narrower is a common word too: 外联 is any outreach, not only that to industry."""
+    claim = naming.claim
+    return (claim.lang, name_key(claim.value or "", claim.lang)) in terms()
 
 
 def mentioning(ids: Collection[str], glance: Glance) -> frozenset[str]:

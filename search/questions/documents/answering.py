@@ -34,7 +34,8 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     if back := ask_back(question, speaker, "" if documents or question.topics or question.text else "ask_document"):
         return back
     if {"mention", "recall"} & set(question.acts):
-        return mentioning(question, documents, glance_of(question, view, store, index))
+        glance = glance_of(question, view, store, index)
+        return mentioning(question, documents, glance, _among(question, (), glance) if question.period else None)
     if symbols and not documents:
         none = Finding(text=say(question.lang, "document_unknown", names=symbols))
         return Reply(question=question, status="no_evidence", version=store.version(view), findings=(none,))

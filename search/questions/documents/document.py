@@ -4,6 +4,8 @@
 `programme` where the programmes of work are meant.
 """
 
+from collections.abc import Sequence
+
 from graph.store import Store, View
 from graph.symbols import symbol_key
 from search.index import Index
@@ -41,7 +43,7 @@ def read(draft: Draft) -> Question | None:
         piece.is_("document.say", "document.demand") for piece in draft.line
     ):
         return None
-    if draft.get("persons") or any(piece.is_(*OTHERS) and not piece.groups for piece in draft.line):
+    if draft.get("persons") or any(piece.is_(*OTHERS) and not piece.groups for piece in asking(draft.line)):
         return None
     draft.assumed[:] = [each for each in draft.assumed if each.code != "resolution"]
     said = [word for word in words(draft, *programme) if word not in symbols]
@@ -49,6 +51,16 @@ def read(draft: Draft) -> Question | None:
         draft, "document", topics=topics(draft, *([PROGRAMME] if programme else [])), documents=tuple(sorted(named)),
         text=(*symbols, *said), acts=("programme",) if programme else (),
     )  # fmt: skip
+
+
+def asking(line: Sequence[Piece]) -> Sequence[Piece]:
+    """What stands before the document or the verb: whoever is spoken of after it asks for nobody."""
+    starts = (i for i, piece in enumerate(line) if begins(piece))
+    return line[: next(starts, len(line))]
+
+
+def begins(piece: Piece) -> bool:
+    return "document" in piece.kinds() or (piece.is_("document.say", "resolution") and not piece.is_(*OTHERS))
 
 
 def programmes(draft: Draft) -> tuple[Piece, ...]:

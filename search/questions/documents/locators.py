@@ -23,7 +23,8 @@ def locator(draft: Draft) -> tuple[str, list[Piece]]:
     for place, piece in enumerate(draft.line):
         if not piece.is_("document.paragraph"):
             continue
-        for stretch in (draft.line[place + 1 :], _before(draft.line[:place])):
+        after = draft.line[place + 1 :]
+        for stretch in (after, [*_before(draft.line[:place]), *after]):
             found = list(_numbers(stretch))
             if numbers := [number for number, _ in found if number]:
                 return "-".join(["para", *numbers]), [piece, *(each for _, each in found)]
@@ -31,7 +32,7 @@ def locator(draft: Draft) -> tuple[str, list[Piece]]:
 
 
 def _before(line: list[Piece]) -> list[Piece]:
-    """The figures that a Chinese noun follows: 第7(e)段."""
+    """The figures that a Chinese noun follows: 第7(e)段, 第7段(e)."""
     start = len(line)
     while start and _read(line[start - 1]) is not None:
         start -= 1

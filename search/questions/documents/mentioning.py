@@ -3,7 +3,7 @@
 To be mentioned is no deed: nobody is said to have done anything by it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from graph.store import Statement
 from search.answers import NEAREST, Speaker, understood
@@ -21,17 +21,20 @@ PIECES = 3
 """Paragraphs that are shown of one document."""
 
 
-def mentioning(question: Question, documents: Sequence[str], glance: Glance) -> Reply:
-    """`documents` are what is looked for."""
+def mentioning(
+    question: Question, documents: Sequence[str], glance: Glance, among: Collection[str] | None = None
+) -> Reply:
+    """`documents` are what is looked for, `among` the passages of those asked about, None for all."""
     things = [named("", documents, glance, question.lang)] if documents else []
     things += [named("", question.topics, glance, question.lang)] if question.topics else []
     things += [each for text in question.text for each in sought(text, glance)]
     if "recall" in question.acts:
         targets = [i for each in things for i in each.entities if i.startswith("document/")]
-        rows = related(glance.store.towards(targets, glance.view, RELATIONS) if targets else [], glance)
+        rows = related(glance.store.towards(targets, glance.view, RELATIONS) if targets else [], glance, among)
         told_of = reply(question, rows, "recalling", glance)
-        return told_of if rows else told_of.model_copy(update={"nearest": near(by_documents(things, glance), glance)})
-    return reply(question, by_documents(things, glance), "mentioning", glance)
+        met = [] if rows else by_documents(things, glance, among)
+        return told_of if rows else told_of.model_copy(update={"nearest": near(met, glance)})
+    return reply(question, by_documents(things, glance, among), "mentioning", glance)
 
 
 def near(rows: Sequence[Answer], glance: Glance) -> tuple[Nearest, ...]:
@@ -41,9 +44,9 @@ def near(rows: Sequence[Answer], glance: Glance) -> tuple[Nearest, ...]:
     return (Nearest(relaxed="whole", label=label, evidence=pieces),) if pieces else ()
 
 
-def by_documents(things: Sequence[Sought], glance: Glance) -> list[Answer]:
+def by_documents(things: Sequence[Sought], glance: Glance, among: Collection[str] | None) -> list[Answer]:
     """Documents by how many of their paragraphs mention it."""
-    hits = glance.index.passages([each.concept for each in things], glance.view, None, whole=True)
+    hits = glance.index.passages([each.concept for each in things], glance.view, None, among=among, whole=True)
     each = dict[str, list[Passage]]()
     passages = issued(read(glance.store, {hit.entity for hit in hits}, glance.view), glance)
     for passage in sorted(passages.values(), key=in_order):
@@ -60,10 +63,11 @@ def by_documents(things: Sequence[Sought], glance: Glance) -> list[Answer]:
     return sorted(rows, key=lambda row: (-row.score, row.id))
 
 
-def related(said: Sequence[Statement], glance: Glance) -> list[Answer]:
+def related(said: Sequence[Statement], glance: Glance, among: Collection[str] | None) -> list[Answer]:
     speaker = Speaker(glance.lang, glance.view, glance.store)
     each = dict[str, list[Statement]]()
-    for statement in said:
+    inside = None if among is None else {p.document for p in read(glance.store, among, glance.view).values()}
+    for statement in (s for s in said if inside is None or s.subject in inside):
         each.setdefault(statement.subject, []).append(statement)
     speaker.learn(each)
     share = (Share(name="match", value=1.0),)

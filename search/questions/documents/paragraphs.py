@@ -4,10 +4,13 @@ Asked for outright, before other kinds look at the question: `acts` hold the pla
 `recall` where documents are asked for, `cited` where the symbols in `text` are what a paragraph should name.
 """
 
+import re
+
 from graph.store import Store, View
 from graph.symbols import symbol_key
 from search.index import Index
 from search.model import Question, Reply
+from search.passages.terms import terms_of
 from search.questions.asking import asked, entities, ids, topics
 from search.questions.documents import answering, document
 from search.questions.documents.locators import locator
@@ -18,18 +21,21 @@ from search.reading.pieces import Piece
 intent: str = "document"
 SPEAKING = ("document.speak", "document.say", "document.mention")
 ASKED = ("document.asked", "document.asked_thing")
+YEAR = re.compile(r"\b[1-9]\d{3}\b")
 TABLES: tuple[str, ...] = ("document",)
 CALL = document.CALL
 
 
 def read(draft: Draft) -> Question | None:
-    return _of_place(draft) or _of_documents(draft) or _of_paragraphs(draft)
+    return _of_place(draft) or _of_term(draft) or _of_documents(draft) or _of_paragraphs(draft)
 
 
 def _of_place(draft: Draft) -> Question | None:
     """ "What does paragraph 7 (e) of S/2014/369 say?": nothing else is asked."""
     place, said = locator(draft)
     named, symbols = ids(draft, "document"), document.symbols_of(draft)
+    bare = {} if named or symbols else _numbers(draft)
+    symbols, said = [*symbols, *bare], [*said, *bare.values()]
     if (
         not place
         or not (named or symbols)
@@ -42,7 +48,31 @@ def _of_place(draft: Draft) -> Question | None:
         return None
     _forget(draft, said)
     symbols = symbols if not named else []
-    return asked(draft, "document", documents=tuple(sorted(named)), text=tuple(symbols), acts=(place,))
+    said_so = asked(draft, "document", documents=tuple(sorted(named)), text=tuple(symbols), acts=(place,))
+    return said_so.model_copy(update={"period": ""}) if said_so and bare else said_so
+
+
+def _numbers(draft: Draft) -> dict[str, Piece]:
+    """ "Paragraph 9 of 1977": beside a paragraph's number, what would be a year elsewhere is a resolution's."""
+    found = ((YEAR.search(piece.text), piece) for piece in draft.line if piece.period or piece.unknown)
+    return {f"S/RES/{year[0]}": piece for year, piece in found if year}
+
+
+def _of_term(draft: Draft) -> Question | None:
+    """ "Until when does resolution 1810 extend the mandate?": the paragraph that extends it tells."""
+    named, symbols = ids(draft, "document"), document.symbols_of(draft)
+    until = any(piece.is_("ask.when", "document.until") for piece in draft.line)
+    if not (until and (named or symbols) and any(piece.is_("document.extend") for piece in draft.line)):
+        return None
+    said = [word for word in words(draft) if word not in symbols]
+    _forget(draft, draft.line)
+    text = (*(symbols if not named else []), *said, extending(draft))
+    return asked(draft, "document", documents=tuple(sorted(named)), topics=topics(draft), text=text)
+
+
+def extending(draft: Draft) -> str:
+    """The word for it in the language of the question; the table of terms has it in all."""
+    return dict(reversed(terms_of("extension")))[draft.lang]
 
 
 def _of_documents(draft: Draft) -> Question | None:
@@ -50,11 +80,12 @@ def _of_documents(draft: Draft) -> Question | None:
     noun = next(
         (i for i, piece in enumerate(draft.line) if piece.is_("document.thing", ASKED[1]) and not piece.groups), None
     )
-    verbs = [piece for piece in draft.line if piece.is_("document.mention", "document.recall")]
+    verbs = [piece for piece in draft.line if piece.is_("document.mention", "document.recall", "document.extend")]
     if noun is None or not verbs or not _asks(draft.line[: noun + 1]) or _about_people(draft):
         return None
     act = "recall" if any(piece.is_("document.recall") for piece in verbs) else "mention"
-    return _asked(draft, (act,), *ids(draft, "document"))
+    extends = not any(piece.is_("document.mention", "document.recall") for piece in verbs)
+    return _asked(draft, (act,), *ids(draft, "document"), also=(extending(draft),) if extends else ())
 
 
 def _of_paragraphs(draft: Draft) -> Question | None:
@@ -69,7 +100,7 @@ def _of_paragraphs(draft: Draft) -> Question | None:
     return _asked(draft, ())
 
 
-def _asked(draft: Draft, acts: tuple[str, ...], *sought: str) -> Question | None:
+def _asked(draft: Draft, acts: tuple[str, ...], *sought: str, also: tuple[str, ...] = ()) -> Question | None:
     """Documents named are where it is looked for, unless they are what is looked for."""
     said, found = words(draft), topics(draft)
     mentioned = [] if said or found or sought else _mentioned(draft)
@@ -78,6 +109,7 @@ def _asked(draft: Draft, acts: tuple[str, ...], *sought: str) -> Question | None
     said = (*said, *(piece.text for piece in mentioned))
     if not (said or found or sought):
         return None
+    said = (*said, *also)
     _forget(draft, draft.line)
     is_cited = bool(said) and all(symbol_key(each) for each in said) and not (found or acts)
     acts = ("cited",) if is_cited else acts
@@ -103,7 +135,7 @@ def _says_so(draft: Draft) -> bool:
 
 
 def _about_people(draft: Draft) -> bool:
-    asks = any(piece.is_("ask.who") and not piece.is_("document") for piece in draft.line)
+    asks = any(piece.is_("ask.who") and not piece.is_("document", "slot") for piece in draft.line)
     return asks or any(piece.is_("person", "area.noun") and not piece.groups for piece in draft.line[:3])
 
 
