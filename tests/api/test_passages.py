@@ -72,3 +72,16 @@ def test_an_answer_from_a_paragraph_is_cited_by_it(door):
 )  # fmt: skip
 def test_what_cannot_be_looked_for_is_a_problem_that_says_so(door, query, told):
     assert told in get(door, f"/v1/passages?{query}", 422)["detail"]
+
+
+@pytest.mark.parametrize("said", ["%ED%A0%80", "%00", "%E2%80%AE%22", "%FF%FE", "%F0%A0%80%80%22", "website%ED%BF%BF"])
+@pytest.mark.parametrize("address", ["/v1/passages", "/v1/search"])
+def test_bytes_that_are_no_text_are_answered_or_refused(door, address, said):
+    assert door.get(f"{address}?q={said}").status_code in (200, 400, 422)
+
+
+@pytest.mark.parametrize("said", [r"\ud800", r"\udfff website", r"\u0000", r"\u202e\u200f", r"\ud840\udc00 «website"])
+def test_halves_of_characters_in_a_question_are_answered_or_refused(door, said):
+    asked = f'{{"question": "What does S/2099/1 say about {said}?"}}'
+    told = door.post("/v1/ask", content=asked.encode(), headers={"content-type": "application/json"})
+    assert told.status_code in (200, 400, 422), told.text
