@@ -8,6 +8,7 @@ import pytest
 
 from graph.claims import Claim, Source
 from graph.embedded import EmbeddedStore
+from graph.errors import IndexUnavailable
 from search.embedded import EmbeddedIndex
 from search.memory import Memory
 from search.model import Reply
@@ -204,3 +205,19 @@ def test_an_echoed_question_is_answered_again_alike(memory: Memory) -> None:
     reply = memory.ask(SAID_OF_ONE["en"])
 
     assert memory.answer(reply.question) == reply
+
+
+def test_texts_that_cannot_be_searched_are_not_said_to_be_absent(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise IndexUnavailable("The index cannot be read.")
+
+    monkeypatch.setattr(memory.index, "passages", fail)
+    for asked, words in (("website", "website"), ("parliamentarians", "parliamentarians")):
+        notices = memory.ask(f"What does S/2099/1 say about {asked}?").notices
+        assert [notice.code for notice in notices][:1] == ["index_unavailable"]
+        assert words in notices[0].text
+        assert "document_no_text" not in [notice.code for notice in notices]
+    said = memory.ask("What does paragraph 2 of S/2099/1 say?")
+    assert (said.status, [notice.code for notice in said.notices]) == ("answered", [])

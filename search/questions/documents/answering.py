@@ -46,9 +46,15 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     except IndexUnavailable:
         if wanted.text or not documents:
             raise
-        reply = None
+        reply = unsearched(recorded(wanted, documents, view, store, index), speaker)
     reply = reply or recorded(wanted, documents, view, store, index)
     return reply.model_copy(update={"question": question, "understood": understood(question, speaker)})
+
+
+def unsearched(reply: Reply, speaker: Speaker) -> Reply:
+    """Of topics asked of a document while texts cannot be searched: what was recorded, and that texts were left out."""
+    told = speaker.notice("index_unavailable", words=speaker.labels(reply.question.topics))
+    return reply.model_copy(update={"notices": (told, *reply.notices)})
 
 
 def glance_of(question: Question, view: View, store: Store, index: Index) -> Glance:

@@ -24,7 +24,8 @@ def recorded(question: Question, documents: Sequence[str], view: View, store: St
     facts = {"document": speaker.labels(documents), "clauses": clauses(wanted, speaker), "count": len(rows)}
     first = Finding(text=say(question.lang, "document_found" if rows else "document_none", **facts))
     said = [tasks_told.told(row, tasks[row.id], speaker) for row in rows[: tasks_told.SHOWN]]
-    told = [speaker.notice("document_no_text"), *notices(wanted, rows, 0, speaker)]
+    held = store.towards(documents, view, ["passage_of"])
+    told = [*([] if held else [speaker.notice("document_no_text")]), *notices(wanted, rows, 0, speaker)]
     return Reply(
         question=question, understood=understood(question, speaker), status="partial" if rows else "no_evidence",
         version=store.version(view), findings=(first, *said), notices=tuple(told), answers=tuple(rows),
