@@ -68,6 +68,14 @@ def places(memory: Memory, asked: str) -> list[str]:
     return [answer.id.rpartition(".")[2] for answer in reply.answers]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    ["第3977号决议将专家小组的任务期限延长到何时？", "According to S/RES/3977, until when does the mandate run?"],
+)
+def test_until_when_is_asked_in_other_words(memory: Memory, asked: str) -> None:
+    assert places(memory, asked) == ["op-1"]
+
+
 @pytest.mark.parametrize("lang", UNTIL)
 def test_until_when_is_told_by_the_paragraph_that_extends_it(memory: Memory, lang: str) -> None:
     assert places(memory, UNTIL[lang]) == ["op-1"]

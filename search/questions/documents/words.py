@@ -27,7 +27,7 @@ def is_said(piece: Piece) -> bool:
         return not piece.kinds() <= {"topic", "document"} or piece.is_("resolution")
     if piece.period:
         return False
-    return piece.unknown or piece.is_("resolution") or not piece.is_(*ASKING)
+    return piece.unknown or piece.is_("resolution", "document.mandate") or not piece.is_(*ASKING)
 
 
 def is_han(text: str) -> bool:
