@@ -1,7 +1,7 @@
 """Passages as a view reads them: their texts by language, and where they stand."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.store import Statement, Store, View
 from search.finding.traits import Traits
@@ -14,11 +14,12 @@ READ = (WORDING, "passage_of", "heading", "order")
 
 @dataclass
 class Passage:
-    """What a view believes of one passage; `said` and `headings` by language."""
+    """What a view believes of one passage; `said` and `headings` by language; `when` its document was issued."""
 
     id: str
     document: str = ""
     order: int = 0
+    when: str = ""
     said: dict[str, Statement] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
 
@@ -52,10 +53,21 @@ def read(store: Store, ids: Collection[str], view: View) -> dict[str, Passage]:
 
 
 def issued(passages: Mapping[str, Passage], glance: Glance) -> dict[str, Passage]:
-    """Those of documents that were not issued after the day that is asked as of."""
+    """Those of documents that were not issued after the day that is asked as of, with their dates."""
     documents = {passage.document for passage in passages.values()}
     late = documents - Traits(glance, documents).begun(glance.view.today)
-    return {i: passage for i, passage in passages.items() if passage.document not in late}
+    dates = dated(glance, documents - late)
+    found = passages.items()
+    return {i: replace(each, when=dates.get(each.document, "")) for i, each in found if each.document not in late}
+
+
+def dated(glance: Glance, documents: Collection[str]) -> dict[str, str]:
+    """Document → its date, the earliest where its sources differ."""
+    said = glance.store.about(documents, glance.view, ["when"]) if documents else []
+    found = dict[str, str]()
+    for document, date in sorted((s.subject, s.claim.value or "") for s in said):
+        found.setdefault(document, date)
+    return found
 
 
 def in_order(passage: Passage) -> tuple[str, int, str]:

@@ -89,6 +89,11 @@ def test_a_resolution_is_meant_by_its_bare_number_beside_a_paragraph(memory: Mem
     assert memory.ask("What does para 2 of 1989 say?").status == "no_evidence"
 
 
+def test_a_paragraph_bears_the_date_of_its_document(memory: Memory) -> None:
+    (said,) = memory.ask("What does para 2 of 1988 say?").answers
+    assert said.evidence[0].when == "2011-06-17"
+
+
 def test_people_that_a_document_speaks_of_are_no_people_asked_for(memory: Memory) -> None:
     assert places(memory, "Что сказано в резолюции 3977 о женщинах?") == ["op-2"]
     assert places(memory, "What did resolution 3977 request of the Secretary-General?") == ["op-2"]

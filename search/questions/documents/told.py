@@ -63,7 +63,7 @@ def answer(row: Row, things: Sequence[Sought], glance: Glance) -> Answer:
     facts = {"label": label, "tongue": list(held), "quote": [quote]}
     shown = EvidenceItem(
         id=passage.id, kind="passage", label=say(glance.lang, "passage_said", **facts),
-        certainty=passage.said[lang].claim.certainty, citations=cited(passage.said[lang], quote),
+        when=passage.when, certainty=passage.said[lang].claim.certainty, citations=cited(passage.said[lang], quote),
         share=round(score, 4), shares=(Share(name="match", value=round(score, 4)),),
         path=tuple(each.told for each in why(things, passage, glance.lang, lang)),
     )  # fmt: skip
