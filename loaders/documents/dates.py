@@ -26,6 +26,8 @@ _DAY_FIRST = re.compile(rf"{_DAY} (?:de |of )?(?P<month>{_NAME}),? (?:de |del )?
 _MONTH_FIRST = re.compile(rf"(?<!\w)(?P<month>{_NAME}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})")
 _HAN = re.compile(r"(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日")
 _FORMS = (_DAY_FIRST, _MONTH_FIRST, _HAN)
+_MONTH = re.compile(rf"(?P<month>{_NAME}),? (?:de |del |of )?(?P<year>\d{{4}})(?!\d)")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?!\d)")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 FIRST_YEAR = 1945
 
@@ -41,6 +43,25 @@ def is_day(text: str) -> str:
     clean = _clean(text).removesuffix(" года")
     match = next((found for form in _FORMS if (found := form.fullmatch(clean))), None)
     return _day(match) if match else ""
+
+
+def leading(text: str) -> str:
+    """The day, month or year with which a text begins; '' where it begins with something else."""
+    clean = _clean(text)
+    found = next((met for form in (*_FORMS, _MONTH, _YEAR) if (met := form.match(clean))), None)
+    if not found or "day" in found.groupdict():
+        return _day(found) if found else ""
+    month = _NUMBER[found["month"]] if "month" in found.groupdict() else 0
+    return f"{found['year']}-{month:02}" if month else found["year"]
+
+
+def last_day(date: str) -> str:
+    """Of a month or a year; a day is its own."""
+    year, _, rest = date.partition("-")
+    if len(rest) > 2:
+        return date
+    month = int(rest or 12)
+    return f"{year}-{month:02}-{monthrange(int(year), month)[1]:02}"
 
 
 def _clean(text: str) -> str:
