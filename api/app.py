@@ -12,7 +12,7 @@ from api.once import said_once
 from api.origins import OwnNames, knows_its_names, names
 from api.pages.router import router as pages
 from api.problems import handle
-from api.routers import entities, finding, health, memory, questions, writing
+from api.routers import entities, finding, health, memory, questions, review, writing
 from api.settings import Settings
 from api.shedding import Gate
 from api.wiring import clock, keys, viewers
@@ -49,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
         entities.router,
         memory.router,
         writing.router,
+        review.router,
         health.router,
         pages,
     ):

@@ -17,7 +17,7 @@ from graph.time import Verdict, begun_by, bounded, parse
 from graph.vocabulary import Language, kind_of, vocabulary
 
 DATASET = "desk"
-Act = Literal["confirm", "note", "retract", "correct"]
+Act = Literal["confirm", "note", "retract", "correct", "accept", "reject"]
 LONGEST = {"author": 200, "source": 1_000, "reason": 2_000, "text": 4_000, "value": 4_000}
 """Characters in what is written."""
 LINES = ("text", "reason", "value")

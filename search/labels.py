@@ -12,7 +12,7 @@ from search.sentences.say import ISOLATE
 
 NAMING = ("name", "alias", "acronym", "symbol", "post_title", "role", "post_in")
 PAPERS = {"request": "requested_by", "offer": "offered_by"}
-SAYING = {"note": "text", "retraction": "reason"}
+SAYING = {"note": "text", "retraction": "reason", "decision": "reason"}
 """What stands for a name in kinds that have none: how it begins."""
 BEGINNING = 120
 RIGHT_TO_LEFT = "\u200f"

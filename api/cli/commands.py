@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import asking, calls, finding, following, keeping, keys, loading, reading, serving, whole, writing
+from api.cli import asking, calls, finding, following, keeping, keys, loading, reading, review, serving, whole, writing
 
 app = typer.Typer(
     name="continuity", cls=calls.Commands, no_args_is_help=True, rich_markup_mode=None,
@@ -10,6 +10,7 @@ app = typer.Typer(
 )  # fmt: skip
 app.add_typer(loading.app, name="load")
 app.add_typer(keys.app, name="key")
+app.add_typer(review.app, name="review")
 app.command("ask")(asking.ask)
 app.command("search")(finding.search)
 app.command("passages")(finding.passages)

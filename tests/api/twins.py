@@ -41,6 +41,8 @@ def open_facts() -> Iterator[Claim]:
         ("passage/S-2018-1.para-1", "passage_of", "document/S-2018-1", ""),
         ("passage/S-2018-1.para-1", "text", "Export control is kept up.", "en"),
         ("passage/S-2018-1.para-1", "mentions", "state/KGZ", ""),
+        ("passage/S-2018-1.para-2", "passage_of", "document/S-2018-1", ""),
+        ("passage/S-2018-1.para-2", "text", "The Committee will draft an export guide by 31 May 2019.", "en"),
         ("document/S-2018-1", "topic", "topic/op3d.export", ""), ("state/KGZ", "ratified", "treaty/npt", ""),
         ("practice/one", "name", "Export desk", "en"), ("practice/one", "topic", "topic/op3d.export", ""),
         ("request/one", "topic", "topic/op3d.export", ""),
@@ -73,6 +75,11 @@ def secrets(label: str) -> Iterator[Claim]:
         ("passage/S-2099-1.para-1", "text", "Quartz is told apart from export control.", "en"),
         ("passage/S-2099-1.para-1", "mentions", "state/KGZ", ""), ("passage/S-2018-1.para-1", "mentions", topic, ""),
         ("passage/S-2018-1.para-1", "text", "Экспортный контроль кварца.", "ru"),
+        ("passage/S-2018-1.para-2", "mentions", body, ""),
+        ("passage/S-2018-1.para-3", "passage_of", "document/S-2018-1", ""),
+        ("passage/S-2018-1.para-3", "text", "The Committee will count quartz every year.", "en"),
+        ("passage/S-2099-1.para-2", "passage_of", "document/S-2099-1", ""),
+        ("passage/S-2099-1.para-2", "text", "The Committee will weigh quartz every month.", "en"),
         ("practice/quartz", "topic", "topic/op3d.export", ""), ("task/quartz", "topic", "topic/op3d.export", ""),
         ("contact-point/KGZ", "point_for", "state/KGZ", ""), ("contact-point/KGZ", "channel", "post@example.org", ""),
         ("contact-point/KGZ", "contact_holder", person, ""),
@@ -168,6 +175,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
             "кварц",
         )
     ),
+    "/v1/proposals": (
+        "", "?document=S/2018/1", "?document=S/2099/1", "?state=accepted", "?state=rejected", "?limit=1",
+    ),
     "/v1/suggest": tuple(f"?q={w}" for w in ("qu", "s", "a", "kyrg", "S/2", "к", "")),
     "/v1/who-has-worked-on": (
         "?topic=export control", "?topic=export control&format=csv", "?place=Central Asia",
@@ -198,6 +208,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 CLAIM = next(secrets("committee")).id
 NOTE = {"about": "state/KGZ", "text": "Call first.", "kind": "handover", "dry_run": True}
+PROPOSED = tuple(
+    [f"{place}.{words}"]
+    for place, words in (
+        ("S-2018-1.para-2", "68471dc1"), ("S-2018-1.para-3", "17af4dca"), ("S-2099-1.para-2", "29d2f925"),
+        ("S-2018-1.para-9", "00000000"),
+    )
+)  # fmt: skip
 BODIES: dict[str, tuple[Any, ...]] = {
     "/v1/ask": (
         *({"question": words} for words in WORDS),
@@ -219,6 +236,8 @@ BODIES: dict[str, tuple[Any, ...]] = {
     "/v1/notes": (
         NOTE, NOTE | {"about": "person/quartz-state-kaz"}, NOTE | {"audience": "state/KAZ"}, NOTE | {"kind": "x"},
     ),
+    "/v1/proposals/accept": tuple({"ids": ids, "dry_run": True} for ids in PROPOSED),
+    "/v1/proposals/reject": tuple({"ids": ids, "why": "no", "dry_run": True} for ids in PROPOSED),
     "/v1/retract": tuple(
         {"claim": claim.id, "why": "wrong", "dry_run": True}
         for claim in (next(open_facts()), *(list(secrets(label))[5] for label in LABELS))

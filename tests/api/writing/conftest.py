@@ -17,6 +17,8 @@ from graph.embedded import EmbeddedStore
 from tests.api.conftest import BEGAN, COMMITTEE, SOURCE, claims
 
 TODAY = date(2026, 11, 22)
+PARAGRAPH = "passage/S-2018-1.para-2"
+PROPOSAL = "S-2018-1.para-2.b0320ccf"
 POST = "tenure/aydin-sharsheev.osce.official"
 STILL = "Is Aydin Sharsheev still an official of the OSCE?"
 CALL = {"post": POST, "seen": "2026-11-20", "source": "telephone call"}
@@ -38,6 +40,9 @@ def facts() -> Iterator[Claim]:
     yield SOURCE.says(POST, "post_in", "organization/osce")
     yield SOURCE.says(POST, "role", "official")
     yield SOURCE.says(POST, "in_office", "2018-04")
+    yield SOURCE.says("document/S-2018-1", "symbol", "S/2018/1")
+    yield SOURCE.says(PARAGRAPH, "passage_of", "document/S-2018-1")
+    yield SOURCE.says(PARAGRAPH, "text", "The Secretariat will publish an export guide by 31 May 2019.", lang="en")
 
 
 class Office(NamedTuple):
@@ -112,5 +117,6 @@ def problem(response: Any, status: int) -> str:
 BODIES = {
     "confirm": CALL, "notes": NOTE, "retract": {"claim": NAME.id, "why": "Wrong."},
     "correct": {"claim": NAME.id, "why": "Misspelt.", "value": "Aidin Sharsheev"},
+    "proposals/accept": {"ids": [PROPOSAL]}, "proposals/reject": {"ids": [PROPOSAL], "why": "Done already."},
 }  # fmt: skip
 EVERY = pytest.mark.parametrize(("address", "body"), BODIES.items(), ids=BODIES)

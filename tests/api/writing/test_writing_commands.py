@@ -5,13 +5,15 @@ import json
 import pytest
 
 from tests.api.conftest import Run
-from tests.api.writing.conftest import EVERY, NAME, NOTE, POST, STILL, Office
+from tests.api.writing.conftest import EVERY, NAME, NOTE, POST, PROPOSAL, STILL, Office
 
 COMMANDS = {
     "confirm": ["confirm", POST, "--seen", "2026-11-20", "--source", "telephone call"],
     "notes": ["note", "state/KGZ", NOTE["text"], "--kind", "handover"],
     "retract": ["retract", NAME.id[:8], "--why", "Wrong."],
     "correct": ["correct", NAME.id[:8], "--why", "Misspelt.", "--value", "Aidin Sharsheev"],
+    "proposals/accept": ["review", "accept", PROPOSAL],
+    "proposals/reject": ["review", "reject", PROPOSAL, "--why", "Done already."],
 }
 BY = ("--author", "Desk of the experts")
 
