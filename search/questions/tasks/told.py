@@ -12,6 +12,7 @@ from search.evidence import written_in
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share, Status
 from search.questions.listing import ask_back, by_subject, clauses, notices
+from search.questions.tasks.accepted import Accepted, accepted
 from search.ranking import score
 from search.sentences import say, when
 
@@ -58,9 +59,11 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     if not rows:
         told += unrecorded(question, speaker, view, store)
     tasks = {task.id: task for task in found}
+    taken = accepted([row.id for row in rows], view, store)
+    rows = [marked(row, tasks[row.id]) if row.id in taken else row for row in rows]
     return Reply(
         question=question, understood=understood(question, speaker), status=status, version=store.version(view),
-        findings=tuple(findings(question, rows, tasks, speaker)), notices=tuple(told), answers=tuple(rows),
+        findings=tuple(findings(question, rows, tasks, taken, speaker)), notices=tuple(told), answers=tuple(rows),
     )  # fmt: skip
 
 
@@ -148,21 +151,33 @@ def in_order(identifier: str) -> list[object]:
     return [int(part) if part.isdigit() else part for part in NUMBERS.split(identifier)]
 
 
-def findings(question: Question, rows: Sequence[Answer], tasks: dict[str, Task], speaker: Speaker) -> list[Finding]:
+def findings(
+    question: Question, rows: Sequence[Answer], tasks: dict[str, Task], taken: dict[str, Accepted], speaker: Speaker
+) -> list[Finding]:
     said = clauses_of(question, speaker)
     if not rows:
         return [Finding(text=say(speaker.lang, "tasks_none", clauses=said))]
     first = Finding(text=say(speaker.lang, "tasks_found", count=len(rows), clauses=said))
-    return [first, *(told(row, tasks[row.id], speaker) for row in rows[:SHOWN])]
+    return [first, *(told(row, tasks[row.id], speaker, taken.get(row.id)) for row in rows[:SHOWN])]
 
 
-def told(row: Answer, task: Task, speaker: Speaker) -> Finding:
+def marked(row: Answer, task: Task) -> Answer:
+    """A task that was read from its paragraph says so, where no source states it."""
+    claims = [s.claim for s in task.all("name")]
+    if any(claim.certainty == "stated" for claim in claims):
+        return row
+    piece = row.evidence[0].model_copy(update={"certainty": "inferred", "how": claims[0].how if claims else ""})
+    return row.model_copy(update={"evidence": (piece,)})
+
+
+def told(row: Answer, task: Task, speaker: Speaker, taken: Accepted | None = None) -> Finding:
     text = say(
         speaker.lang, "tasks_one", label=row.label, document=speaker.labels(parties(task, "set_out_in")),
         paragraph=", ".join(task.texts("paragraph")), actor=speaker.labels(parties(task, "actor", "assigned_to")),
         due=[when(day, speaker.lang) for day in sorted(task.texts("due"), key=parse)],
         recurrence=task.texts("recurrence"),
     )  # fmt: skip
+    text = f"{text} {taken.told(speaker.lang)}" if taken else text
     return Finding(text=text, citations=row.evidence[0].citations[:CITED])
 
 

@@ -24,6 +24,7 @@ STILL = "Is Aydin Sharsheev still an official of the OSCE?"
 CALL = {"post": POST, "seen": "2026-11-20", "source": "telephone call"}
 NOTE = {"about": "state/KGZ", "text": "Call the export control unit first.", "kind": "handover"}
 NAME = SOURCE.says("person/aydin-sharsheev", "name", "Aydin Sharsheev")
+TEXT = SOURCE.says(PARAGRAPH, "text", "The Secretariat will publish an export guide by 31 May 2019.", lang="en")
 CHANNEL = COMMITTEE.says("contact-point/KGZ", "channel", "post@example.org")
 VIEWERS = """
 public.labels = ["public"]
@@ -42,7 +43,7 @@ def facts() -> Iterator[Claim]:
     yield SOURCE.says(POST, "in_office", "2018-04")
     yield SOURCE.says("document/S-2018-1", "symbol", "S/2018/1")
     yield SOURCE.says(PARAGRAPH, "passage_of", "document/S-2018-1")
-    yield SOURCE.says(PARAGRAPH, "text", "The Secretariat will publish an export guide by 31 May 2019.", lang="en")
+    yield TEXT
 
 
 class Office(NamedTuple):

@@ -1,9 +1,11 @@
 """Proposals of documents: listed, accepted and rejected by command and over HTTP; in no answer before."""
 
 import json
+from datetime import UTC, datetime
 
-from tests.api.conftest import Run
-from tests.api.writing.conftest import PROPOSAL, Office, problem
+from graph.embedded import EmbeddedStore
+from tests.api.conftest import SOURCE, Run
+from tests.api.writing.conftest import PARAGRAPH, PROPOSAL, TEXT, Office, problem
 
 ASKED = "Which tasks are due by June 2019?"
 TASK = "task/s-2018-1-para-2"
@@ -24,10 +26,24 @@ def test_an_accepted_proposal_answers_with_its_paragraph_and_who_accepted_it(off
     told = office.sent("proposals/accept", {"ids": [PROPOSAL]}).json()
 
     assert (told["act"], told["outcome"], told["author"]) == ("accept", "written", "Desk of the experts")
-    [answer] = office.asked(ASKED)["answers"]
+    reply = office.asked(ASKED)
+    [answer] = reply["answers"]
+    assert reply["findings"][1]["text"].endswith("Accepted by Desk of the experts (22 November 2026).")
+    assert answer["evidence"][0]["certainty"] == "inferred"
     cited = [(c["symbol"], c["locator"]) for c in answer["evidence"][0]["citations"]]
     assert (answer["id"], cited) == (TASK, [("S/2018/1#para-2", "accept#Desk of the experts")])
     assert (listed(office), len(listed(office, "accepted"))) == ([], 1)
+
+
+def test_an_answer_says_that_the_paragraph_has_been_replaced_since(office: Office) -> None:
+    office.sent("proposals/accept", {"ids": [PROPOSAL]})
+    store = EmbeddedStore.open(office.settings.memory)
+    store.write([SOURCE.says(PARAGRAPH, "text", "The guide is out.", lang="en")], [TEXT.id], at=datetime.now(UTC))
+    store.close()
+
+    text = office.asked(ASKED)["findings"][1]["text"]
+
+    assert text.endswith("Since then the paragraph has been replaced; it does not say so any more.")
 
 
 def test_a_rejected_proposal_is_not_listed_again(office: Office) -> None:
