@@ -222,7 +222,7 @@ def test_following_waits_longer_each_time_for_a_server_that_is_away_and_says_so_
     monkeypatch.setattr(EmbeddedIndex, "sync", sync)
     done = run("sync", "--follow", "--memory", mine)
 
-    assert (done.code, pauses) == (0, [0.5, 1.0, 2.0, 0.5, 0.5])
+    assert (done.code, pauses) == (0, [0.2, 0.4, 0.8, 0.2, 0.2])
     assert done.err.splitlines() == [
         "It is away. Waiting for it; Ctrl-C stops.", "It answers again: following goes on.", "Stopped following.",
     ]  # fmt: skip

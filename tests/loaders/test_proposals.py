@@ -145,7 +145,7 @@ def test_a_text_that_only_repeats_a_verb_is_soon_read() -> None:
 
 @pytest.mark.parametrize(("symbol", "share"), [("S-2014-369", 0.9), ("S-2011-819", 0.9)])
 def test_most_tasks_of_the_facts_are_proposed_at_their_paragraph_and_little_else(symbol: str, share: float) -> None:
-    raw = plain.read(shared("documents", f"{symbol}.zh.txt"))
+    raw = plain.parse(shared("documents", f"{symbol}.zh.txt").read_bytes())
     with files("loaders.reference").joinpath("tasks.csv").open(encoding="utf-8") as file:
         known = {row["source"].partition("#")[2] for row in csv.DictReader(file) if symbol in row["document"]}
 

@@ -13,6 +13,7 @@ from graph.vocabulary import vocabulary
 from loaders import run, thesaurus
 from loaders.catalogue import CATALOGUE
 from loaders.desk import DATASET
+from loaders.review.model import DATASET as REVIEW
 from loaders.documents import stating as texts
 from loaders.run import Account, load
 from loaders.tables import Loader, Quarantined, Row
@@ -91,7 +92,7 @@ def test_the_reference_loaded_twice_changes_nothing(store: EmbeddedStore) -> Non
 def test_every_dataset_is_called_by_a_name_and_no_other(store: EmbeddedStore) -> None:
     datasets = {each.dataset for loaders in CATALOGUE.values() for each in loaders}
 
-    assert {*vocabulary().dataset} == datasets | {DATASET, texts.DATASET, thesaurus.DATASET}
+    assert {*vocabulary().dataset} == datasets | {DATASET, REVIEW, texts.DATASET, thesaurus.DATASET}
 
 
 def test_loading_twice_writes_nothing(store: EmbeddedStore) -> None:

@@ -35,7 +35,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         return back
     if {"mention", "recall"} & set(question.acts):
         glance = glance_of(question, view, store, index)
-        return mentioning(question, documents, glance, _among(question, (), glance) if question.period else None)
+        return mentioning(question, documents, glance, among(question, (), glance) if question.period else None)
     if symbols and not documents:
         none = Finding(text=say(question.lang, "document_unknown", names=symbols))
         return Reply(question=question, status="no_evidence", version=store.version(view), findings=(none,))

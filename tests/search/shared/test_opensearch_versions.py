@@ -6,12 +6,14 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
 from graph.embedded import EmbeddedStore
 from graph.errors import StoreError, StoreForeign, StoreLocked, StoreVersion
 from graph.store import NEVER, View
+from search.drift import drift
 from search.embedded import EmbeddedIndex
 from search.opensearch import OpenSearchIndex, state
 from search.opensearch.building import Builder
@@ -257,3 +259,22 @@ def test_labels_that_read_alike_have_indexes_of_their_own() -> None:
     assert names.alias(CARDS, "state/KAZ") != names.alias(CARDS, "state-kaz")
     assert names.version_of(names.concrete(12, NAMES, "state/KAZ")) == 12
     assert names.version_of("m-v2-v1-state") == names.version_of("mm-v1-state") == names.version_of(names.lock) == 0
+
+
+def test_a_comparison_goes_on_in_the_version_that_took_the_place_of_its_own(
+    index: OpenSearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(index, *EXPORT)
+    real, left = index.server.searches, [True]
+
+    def swapped(*given: Any) -> Any:
+        if left:
+            left.clear()
+            with another(index) as other:
+                other.rebuild()
+                other.rebuild()
+        return real(*given)
+
+    monkeypatch.setattr(index.server, "searches", swapped)
+
+    assert (bool(drift(index.store, index)), living(index), left) == (False, 3, [])
