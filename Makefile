@@ -1,5 +1,5 @@
-# The two commands of the README are `make demo` and `make test`; `make check` is everything but what
-# needs a model of meaning (6 GB with its libraries), which `make semantic` adds.
+# The two commands of the README are `make demo` and `make test`; `make check` is everything, the real servers and a
+# real model of meaning (6 GB with its libraries, into `.venv` once) among it.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -14,8 +14,9 @@ test: .venv/dev
 
 quick: lint types imports test
 
-check: lint types imports
-	@$(BIN)/python -m pytest
+check: .venv/semantic lint types imports
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not servers"
+	@$(BIN)/python -m pytest -m servers
 
 servers: .venv/dev
 	@$(BIN)/python -m pytest -m servers

@@ -20,6 +20,7 @@ from loaders.documents.limits import Reader
 from loaders.documents.mentions import KINDS, Names, mentions, named, relations, rules
 from loaders.documents.model import Document
 from loaders.documents.stating import Speaks, Spoken, loader
+from loaders.documents.writers import Term, terms, writers
 from loaders.tables import Loader
 
 
@@ -45,13 +46,18 @@ def reading(store: Store, about: Path | None, audience: str, today: date) -> Ite
     told: Table = table(about) if about else {}
     view = store.view(sorted({"public", audience}), today.toordinal())
     namings = store.all_names(view, KINDS)
-    names = Names(namings)
+    names, chairs = Names(namings), terms(store, view)
     with Reader() as reader, TemporaryDirectory() as room:
         yield Ways(
             lambda found: unpacked(found, reader, Path(room)),
             lambda file: heads.describe(reader.parse(file.path.name, file.data), file.path, told, digest=file.digest),
-            lambda document: loader(document, audience=audience, speaks=speaks(document, names)),
-            _form(namings, told, audience),
+            lambda document: loader(
+                document,
+                audience=audience,
+                speaks=speaks(document, names),
+                wrote=list(writers(document, names, chairs)),
+            ),
+            _form(namings, told, audience, chairs),
         )
 
 
@@ -70,9 +76,9 @@ def speaks(document: Document, names: Names) -> Speaks:
     return spoken
 
 
-def _form(namings: Sequence[Naming], given: Table, audience: str) -> str:
-    """SHA-256 of names, rules, the table and the audience; documents are known by their symbols, whoever names them."""
+def _form(namings: Sequence[Naming], given: Table, audience: str, chairs: Sequence[Term]) -> str:
+    """SHA-256 of names, rules, table, audience and chairs; documents are known by their symbols, whoever names them."""
     named = sorted(naming for naming in namings if kind_of(naming.entity) != "document")
     fields = {name: dict(told) for name, told in given.items()}
-    form = json.dumps([named, rules.digest(), fields, audience], sort_keys=True)
+    form = json.dumps([named, rules.digest(), fields, audience, chairs], sort_keys=True)
     return hashlib.sha256(form.encode()).hexdigest()

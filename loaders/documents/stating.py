@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graph.claims import Claim, Source
 from loaders.documents.model import Document, Passage
 from loaders.documents.table import document_id
+from loaders.documents.writers import Writer
 from loaders.tables import Loader, Row
 
 DATASET = "texts"
@@ -34,10 +35,12 @@ def says_nothing(text: str) -> Spoken:  # noqa: ARG001
     return Spoken()
 
 
-def loader(document: Document, *, audience: str = "public", speaks: Speaks = says_nothing) -> Loader:
+def loader(
+    document: Document, *, audience: str = "public", speaks: Speaks = says_nothing, wrote: Sequence[Writer] = ()
+) -> Loader:
     """Of one language version, a dataset of its own: loading another text of it replaces what this one said."""
     local = document_id(document.symbol).partition("/")[2]
-    stated = partial(claims, audience=audience, speaks=speaks)
+    stated = partial(claims, audience=audience, speaks=speaks, wrote=wrote)
     made = Loader(
         f"{DATASET}:{local}.{document.language}", document.date or document.digest[:16], partial(rows, document, local),
         lambda row: stated(made, row), document.digest,
@@ -65,11 +68,21 @@ def _cells(passage: Passage, order: int) -> dict[str, str]:
     }  # fmt: skip
 
 
-def claims(loader: Loader, row: Row, *, audience: str, speaks: Speaks) -> Iterator[Claim]:
+def claims(loader: Loader, row: Row, *, audience: str, speaks: Speaks, wrote: Sequence[Writer] = ()) -> Iterator[Claim]:
     def source(column: str = "") -> Source:
         return row.source(loader, column).model_copy(update={"audience": audience})
 
-    yield from _of_document(row, source) if row.key == HEAD else _of_passage(row, source, speaks)
+    if row.key == HEAD:
+        yield from _of_document(row, source)
+        yield from _of_writers(row, source("title"), wrote)
+    else:
+        yield from _of_passage(row, source, speaks)
+
+
+def _of_writers(row: Row, source: Source, wrote: Sequence[Writer]) -> Iterator[Claim]:
+    for each in wrote:
+        said = source.model_copy(update={"certainty": "inferred", "how": each.how})
+        yield said.says(each.entity, "wrote", f"document/{row.file}", valid=each.day, wording=each.words)
 
 
 def _of_document(row: Row, source: Callable[[str], Source]) -> Iterator[Claim]:

@@ -149,7 +149,7 @@ def test_most_tasks_of_the_facts_are_proposed_at_their_paragraph_and_little_else
     with files("loaders.reference").joinpath("tasks.csv").open(encoding="utf-8") as file:
         known = {row["source"].partition("#")[2] for row in csv.DictReader(file) if symbol in row["document"]}
 
-    paragraphs = [Said(p.anchor, p.text) for p in numbered(raw, "zh").passages if p.kind == "paragraph"]
+    paragraphs = [Said(p.anchor, p.text) for p in numbered(raw).passages if p.kind == "paragraph"]
     found = {each.anchor for each in proposals(paragraphs, "zh")}
 
     assert len(known & found) >= share * len(known)

@@ -13,8 +13,8 @@ from graph.vocabulary import vocabulary
 from loaders import run, thesaurus
 from loaders.catalogue import CATALOGUE
 from loaders.desk import DATASET
-from loaders.review.model import DATASET as REVIEW
 from loaders.documents import stating as texts
+from loaders.review.model import DATASET as REVIEW
 from loaders.run import Account, load
 from loaders.tables import Loader, Quarantined, Row
 
