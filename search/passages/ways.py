@@ -5,7 +5,7 @@ from typing import get_args
 
 from graph.store import Statement
 from graph.text import LATIN, tokens, words
-from graph.vocabulary import LANGUAGES, Language
+from graph.vocabulary import LANGUAGES, Language, kind_of
 from search.finding.words import is_link
 from search.index import HAN_RUN, Way
 
@@ -33,10 +33,15 @@ def tongues(text: str, lang: Language) -> Sequence[Language]:
 
 
 def ways_of(statement: Statement, *, exact: bool = False) -> Iterator[tuple[Way, str]]:
-    """A name in its language, in all where it has none, word by word if `exact`; a short acronym might be any word."""
+    """A name in its language, in all where it has none, word by word if `exact`; a short acronym might be any word.
+
+    One word of a topic, where `exact`, might be another's of its stem ("transit", transitional): of that, mentions tell.
+    """
     claim, said = statement.claim, statement.claim.value or ""
     short = claim.property == "acronym" or (said.isupper() and said.isascii())
     if claim.property == "demonym" or (short and len(said) < SHORTEST and claim.lang not in ("ar", "zh")):
+        return
+    if exact and kind_of(statement.subject) == "topic" and len(words(said)) == 1:
         return
     for lang in (claim.lang,) if claim.lang else LANGUAGES:
         yield (Way(lang, tuple(tokens(said, lang)), adjacent=True) if exact else way(said, lang)), said

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.claims import Source
 from graph.embedded import EmbeddedStore
 from graph.errors import BadInput
 from graph.vocabulary import LANGUAGES
@@ -99,6 +100,27 @@ def test_a_hit_bears_its_document_its_headings_and_a_citation(memory: Memory) ->
     )  # fmt: skip
     assert hit.label == "S/2099/1, para. 2"
     assert [(c.symbol, c.locator, c.quote) for c in hit.citations] == [("S/2099/1", "para-2", hit.quote)]
+
+
+def test_one_word_of_something_narrower_is_left_to_what_texts_mention(tmp_path: Path) -> None:
+    said = {
+        "para-1": {"en": "A transitional council shall govern."},
+        "para-2": {"en": "Goods in transit are inspected."},
+    }
+    with closing(EmbeddedStore.open(tmp_path / "memory.sqlite")) as store:
+        narrower = Source(dataset="topics", edition="2026", locator="topics.csv#1")
+        store.write(names(), at=AT)
+        store.write([
+            narrower.says("topic/transit", "broader", "topic/export"),
+            narrower.says("topic/transit", "name", "transit", lang="en"),
+            *paper("S/2099/5", said, mentions={"para-2": ["topic/transit"]}),
+        ], at=AT)  # fmt: skip
+        index = EmbeddedIndex(store)
+        index.sync()
+
+        hits = found(Memory(store, index, today=lambda: date(2026, 11, 22)), "export control")
+
+    assert [(hit.anchor, hit.reasons[0].met) for hit in hits.hits] == [("para-2", "mention")]
 
 
 def test_words_in_quotation_marks_stand_side_by_side(memory: Memory) -> None:
