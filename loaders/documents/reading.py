@@ -20,7 +20,7 @@ from loaders.documents.limits import Reader
 from loaders.documents.mentions import KINDS, Names, mentions, named, relations, rules
 from loaders.documents.model import Document
 from loaders.documents.stating import Speaks, Spoken, loader
-from loaders.documents.writers import Term, terms, writers
+from loaders.documents.writers import Term, issuer, terms, writers
 from loaders.tables import Loader
 
 
@@ -56,6 +56,7 @@ def reading(store: Store, about: Path | None, audience: str, today: date) -> Ite
                 audience=audience,
                 speaks=speaks(document, names),
                 wrote=list(writers(document, names, chairs)),
+                issuer=issuer(document, names),
             ),
             _form(namings, told, audience, chairs),
         )

@@ -36,22 +36,31 @@ def says_nothing(text: str) -> Spoken:  # noqa: ARG001
 
 
 def loader(
-    document: Document, *, audience: str = "public", speaks: Speaks = says_nothing, wrote: Sequence[Writer] = ()
+    document: Document,
+    *,
+    audience: str = "public",
+    speaks: Speaks = says_nothing,
+    wrote: Sequence[Writer] = (),
+    issuer: str = "",
 ) -> Loader:
-    """Of one language version, a dataset of its own: loading another text of it replaces what this one said."""
+    """Of one language version, a dataset of its own: loading another text of it replaces what this one said.
+
+    `issuer`: the organization that issued it, '' where it is not known.
+    """
     local = document_id(document.symbol).partition("/")[2]
     stated = partial(claims, audience=audience, speaks=speaks, wrote=wrote)
     made = Loader(
-        f"{DATASET}:{local}.{document.language}", document.date or document.digest[:16], partial(rows, document, local),
-        lambda row: stated(made, row), document.digest,
+        f"{DATASET}:{local}.{document.language}", document.date or document.digest[:16],
+        partial(rows, document, local, issuer), lambda row: stated(made, row), document.digest,
     )  # fmt: skip
     return made
 
 
-def rows(document: Document, local: str) -> Iterator[Row]:
+def rows(document: Document, local: str, issuer: str = "") -> Iterator[Row]:
     head = {
         "symbol": document.symbol, "title": document.title, "date": document.date, "type": document.type,
-        "printed": document.printed, "body": document.body, "language": document.language, "source": document.symbol,
+        "printed": document.printed, "body": document.body, "issuer": issuer, "language": document.language,
+        "source": document.symbol,
     }  # fmt: skip
     limits = "|".join(f"{field}: {how}" for field, how in document.inferred.items())
     remarks = "|".join(document.remarks)
@@ -95,6 +104,8 @@ def _of_document(row: Row, source: Callable[[str], Source]) -> Iterator[Claim]:
         yield source("date").says(document, "when", row["date"])
     if row["type"]:
         yield source("type").says(document, "document_type", row["type"], lang="en")
+    if row["issuer"]:
+        yield source("body").says(document, "issued_by", row["issuer"], wording=row["body"])
     for remark in row.parts("remarks"):
         yield source("remarks").says(document, "remark", remark, lang="en")
 

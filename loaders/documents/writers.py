@@ -1,4 +1,5 @@
-"""Who wrote a document: the State for which its title says that it was written, the body and who presided over it.
+"""Who issued and who wrote a document: the State for which its title says that it was written, or the body and who
+presided over it.
 
 Only who is named as its author, never who is mentioned in it. A person is taken from the posts that the memory knows:
 the only one who may have held that post on the day of the letter.
@@ -75,6 +76,15 @@ def writers(document: Document, names: Names, chairs: list[Term]) -> Iterator[Wr
     if told.role == "chair" and (term := _in_the_chair(named, told.day, chairs)):
         yield Writer(term.holder, f"in the chair on {told.day}, as {term.tenure} says; the title names the post",
                      told.body, told.day)  # fmt: skip
+
+
+def issuer(document: Document, names: Names) -> str:
+    """The body that issued it, if it is known by that name; '' else."""
+    found = mentions(document.body, "en", names) if document.body else []
+    whole = [
+        each for each in found if kind_of(each.entity) == "organization" and each.end - each.start >= len(document.body)
+    ]
+    return whole[0].entity if len({each.entity for each in whole}) == 1 else ""
 
 
 def _named(told: Letter, lang: str, names: Names) -> str:

@@ -13,7 +13,7 @@ from loaders.documents.mentions import KINDS, Names
 from loaders.documents.model import Document, Passage
 from loaders.documents.reading import speaks
 from loaders.documents.stating import loader
-from loaders.documents.writers import terms, writers
+from loaders.documents.writers import issuer, terms, writers
 
 FACTS = Source(dataset="facts", edition="2026-11-22", locator="facts.csv#1")
 COMMITTEE, ANNA, BELA, CARLO = "organization/1540-committee", "person/anna", "person/bela", "person/carlo"
@@ -66,6 +66,19 @@ def wrote(store: EmbeddedStore, title: str, lang: str = "en", text: str = "We me
     return {
         claim.subject: claim for claim in claims if claim.object == "document/S-2014-9" and claim.property == "wrote"
     }
+
+
+@pytest.mark.parametrize(("body", "found"), [("1540 Committee", COMMITTEE), ("General Assembly", ""), ("", "")])
+def test_a_document_is_issued_by_the_body_that_is_known_by_that_name(
+    store: EmbeddedStore, body: str, found: str
+) -> None:
+    names = Names(store.all_names(store.view(["public"], 739_000), KINDS))
+    document = Document("S/AC.44/2014/9", "zh", (Passage("para-1", "We met."),), "0" * 64, body=body)
+
+    made = loader(document, issuer=issuer(document, names))
+
+    claims = [claim for row in made.read() for claim in made.claims(row) if claim.property == "issued_by"]
+    assert [(claim.object, claim.wording) for claim in claims] == [(found, body)] * bool(found)
 
 
 @pytest.mark.parametrize("lang", TITLES)
