@@ -48,7 +48,9 @@ def whole(file: File) -> Given:
         raise Unreadable(file.refused)
     try:
         if not file.path.is_file():
-            raise Unreadable("It is no file that holds a document, but a pipe, a device or a link to nothing.")
+            raise Unreadable(
+                "It is no file, but a pipe, a device, or a link to a folder or to nothing; name that folder."
+            )
         with file.path.open("rb") as opened:
             data = opened.read(LARGEST + 1)
     except OSError as error:
@@ -114,7 +116,11 @@ def _inside(folder: Path, place: str) -> Iterator[File]:
         name = str(error.filename)
         refused.append(File(Path(name), _shown(name), f"This folder cannot be opened: {error.strerror}."))
 
-    inside = [Path(above, name) for above, _, names in os.walk(folder, onerror=closed) for name in names]
+    inside = list[Path]()
+    for above, folders, names in os.walk(folder, onerror=closed):
+        inside += (
+            Path(above, name) for name in (*names, *(each for each in folders if Path(above, each).is_symlink()))
+        )
     besides = _besides(inside)
     shown = sorted(each for each in inside if not each.name.startswith(".") and each not in besides)
     yield from (File(each, f"{place}/{_shown(str(each.relative_to(folder)))}") for each in shown)

@@ -1,6 +1,7 @@
 """`continuity load documents`: what a person is told, what stands in the memory afterwards."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,25 @@ def test_what_was_loaded_is_told_also_where_the_index_cannot_follow(load, monkey
     assert done.code == 3
     assert json.loads(done.out)["loaded"] == 2
     assert "What was written is kept, whole" in done.err
+
+
+def test_a_folder_without_files_is_said_to_be_one(load, tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    done = load(paths=(tmp_path / "empty",))
+
+    assert (done.code, "No file stands there" in done.err) == (1, True)
+
+
+def test_an_archive_is_loaded_and_its_files_are_told_by_their_places(load, folder, tmp_path):
+    (folder / "members.json").write_text("{}")
+    path = shutil.make_archive(str(tmp_path / "papers"), "gztar", folder)
+
+    done = load("--json", paths=(path,))
+
+    told = json.loads(done.out)
+    assert (told["files"], told["loaded"]) == (3, 2)
+    assert [each["file"] for each in told["aside"]] == [f"{path}/members.json"]
 
 
 def test_a_dry_run_writes_nothing(load, run, own_path):

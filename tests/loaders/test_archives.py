@@ -168,6 +168,12 @@ def test_too_many_members_are_refused(reader: Reader, room: Path, tmp_path: Path
     assert "more than 10,000 files" in inside(path, reader, room)[0].refused
 
 
+def test_folders_without_end_are_refused(reader: Reader, room: Path, tmp_path: Path) -> None:
+    path = tarred(tmp_path / "a.tar.gz", {"good.txt": TEXT, "a/" * 900 + "a.txt": TEXT})
+
+    assert "nested more than 50 deep" in inside(path, reader, room)[0].refused
+
+
 def header(size: int) -> bytes:
     """Of a tar file: a note about the next member, which is said to be so long."""
     told = odd("note", tarfile.XHDTYPE)
@@ -243,6 +249,19 @@ def test_a_folder_that_cannot_be_opened_is_accounted_for(tmp_path: Path, monkeyp
     assert list(files([tmp_path])) == [
         File(tmp_path, str(tmp_path), "This folder cannot be opened: Permission denied.")
     ]
+
+
+def test_a_link_to_a_folder_is_accounted_for_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "here").mkdir()
+    (tmp_path / "there" / "a.txt").write_bytes(TEXT)
+    (tmp_path / "here" / "link").symlink_to(tmp_path / "there")
+
+    (found,) = files([tmp_path / "here"])
+
+    assert found.path.name == "link"
+    with pytest.raises(Unreadable, match="name that folder"):
+        whole(found)
 
 
 def test_names_are_shown_as_they_can_be_printed(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def test_a_line_of_the_masthead_is_a_symbol(line: str, symbol: str) -> None:
         ("S_RES_2729-2407697E.xml", {"symbol": "S/RES/2729", "language": "en"}),
         ("S_RES_2622_(2022)-2202812R.xml", {"symbol": "S/RES/2622 (2022)", "language": "ru"}),
         ("A_80_6_Sect.3.docx", {"symbol": "A/80/6 (Sect. 3)"}), ("A_RES_80_251.pdf", {"symbol": "A/RES/80/251"}),
+        ("SC_2561_2021-A.ar.txt", {"symbol": "S/RES/2561 (2021)", "language": "ar"}),
         ("S_PRST_2000_13-0040019E.xml", {"symbol": "S/PRST/2000/13", "language": "en"}),
         ("A_C.5_78_34.pdf", {"symbol": "A/C.5/78/34"}), ("notes-2014.txt", {}), ("N0432843.pdf", {}),
     ],

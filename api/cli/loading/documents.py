@@ -14,7 +14,7 @@ from api.cli.loading.shown import DRY, QUARANTINED, DryRun, going_on, progress_b
 from api.cli.options import AsJson, MemoryPath
 from api.show import Page, console
 from api.wiring import clock, settings, store_to_load, store_to_try
-from graph.errors import LoadStopped
+from graph.errors import BadInput, LoadStopped
 
 if TYPE_CHECKING:
     from loaders.documents.loading import Accounts
@@ -57,6 +57,8 @@ def load_files(
     from loaders.documents.reading import reading
 
     found, given = list(files(paths)), settings(memory=path)
+    if not found:
+        raise BadInput("No file stands there. Name files, or folders and archives with documents in them.")
     opened, bar = store_to_try if dry_run else store_to_load, progress_bar()
     with opened(given) as store:
         with bar, reading(store, about, audience, clock(given)()) as ways:

@@ -25,6 +25,7 @@ from loaders.documents.model import Unreadable
 MOST = 512 << 20
 """Bytes of all members together, unpacked."""
 MEMBERS = 10_000
+DEEPEST = 50
 BEGINNING = 512
 GROWS = f"It grows beyond {MOST >> 20} MiB when unpacked, which is refused. Unpack it first."
 LEADS_OUT = "Names in it lead out of it, which is refused."
@@ -82,6 +83,8 @@ def _inside(name: str) -> PurePosixPath:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or re.match("[A-Za-z]:", name) or not path.parts:
         raise Unreadable(LEADS_OUT)
+    if len(path.parts) > DEEPEST:
+        raise Unreadable(f"Its folders are nested more than {DEEPEST} deep, which is refused. Unpack it first.")
     return path
 
 

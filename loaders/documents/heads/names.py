@@ -8,6 +8,8 @@ _JOB = re.compile(r"[-_]?(?:N|20)?\d{5,8}\(?([ACEFRS])\)?$")
 _LETTERS = {"A": "ar", "C": "zh", "E": "en", "F": "fr", "R": "ru", "S": "es"}
 _THREE = {"ara": "ar", "eng": "en", "spa": "es", "fra": "fr", "rus": "ru", "zho": "zh", "chi": "zh"}
 _RESOLUTION = re.compile(r"S[-_](RES|PRST)[-_](\d{1,4})(?:[-_]?\(?((?:19|20)\d\d)\)?(?!\d))?(?:[-_](\d{1,3})(?!\d))?")
+_SHORT = re.compile(r"SC[-_](\d{3,4})[-_]((?:19|20)\d\d)(?!\d)")
+"""Of a resolution of the Council, as its translators called some."""
 _ASSEMBLY = re.compile(r"A[-_]RES[-_](\d{1,3})[-_](\d{1,4})(?!\d)")
 _SECTION = re.compile(r"A[-_](\d{1,3})[-_](\d{1,4})[-_]Sect\.? ?(\d{1,2}\w?)(?!\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"([SAE])[-_]((?:(?:AC|C|CN)\.\d+[-_])*(?:19|20)?\d{2,4}[-_]\d{1,4})(?!\d)")
@@ -33,6 +35,8 @@ def _symbol(stem: str) -> str:
         if kind == "PRST":
             return f"S/PRST/{number}/{second}" if second else ""
         return f"S/RES/{number} ({year})" if year else f"S/RES/{number}"
+    if found := _SHORT.match(stem):
+        return f"S/RES/{found[1]} ({found[2]})"
     if found := _ASSEMBLY.match(stem):
         return f"A/RES/{found[1]}/{found[2]}"
     if found := _SECTION.match(stem):
