@@ -35,7 +35,7 @@ def tongues(text: str, lang: Language) -> Sequence[Language]:
 def ways_of(statement: Statement, *, exact: bool = False) -> Iterator[tuple[Way, str]]:
     """A name in its language, in all where it has none, word by word if `exact`; a short acronym might be any word.
 
-    One word of a topic, where `exact`, might be another's of its stem ("transit", transitional): of that, mentions tell.
+    One word of a topic, where `exact`, might be another's of its stem ("transit", transitional): mentions tell of it.
     """
     claim, said = statement.claim, statement.claim.value or ""
     short = claim.property == "acronym" or (said.isupper() and said.isascii())
