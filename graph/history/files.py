@@ -6,6 +6,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from glob import escape
 from pathlib import Path
 from tempfile import mkstemp
 from typing import IO, cast
@@ -16,7 +17,13 @@ from graph.history.lines import lines
 from graph.history.reading import acts
 from graph.history.tally import Tally
 
+try:
+    import fcntl
+except ImportError:  # where the system has no such locks
+    fcntl = None  # type: ignore[assignment]
+
 ZIPPED = b"\x1f\x8b"
+PARTIAL = ".partial"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -33,10 +40,16 @@ def write(path: Path, told: Iterable[Act], tally: Tally, *, zipped: bool) -> Non
 
 @contextmanager
 def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file of another name beside it, which takes the name when it is complete and on the disk."""
-    descriptor, beside = mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    """A file of another name beside it, which takes the name when it is complete and on the disk.
+
+    What a killed run left there goes first.
+    """
+    for left in path.parent.glob(f"{escape(path.name)}.*{PARTIAL}"):
+        _drop_unless_written(left)
+    descriptor, beside = mkstemp(prefix=f"{path.name}.", suffix=PARTIAL, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:
+            _is_mine(file)
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -45,6 +58,23 @@ def _whole(path: Path) -> Iterator[IO[bytes]]:
         with suppress(OSError):
             Path(beside).unlink()
         raise
+
+
+def _drop_unless_written(left: Path) -> None:
+    with suppress(OSError), left.open("rb") as file:
+        if _is_mine(file):
+            left.unlink()
+
+
+def _is_mine(file: IO[bytes]) -> bool:
+    """Whether nobody else writes it; locked until it is closed. Where files cannot be locked, somebody may."""
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def heading(path: Path) -> Heading:

@@ -74,6 +74,18 @@ def test_a_restore_that_is_cut_short_leaves_what_was_there_and_can_be_given_agai
     assert not list(memory.parent.glob("*ing*"))
 
 
+def test_what_a_killed_backup_left_goes_with_the_next_and_what_another_still_writes_stays(memory, run, tmp_path):
+    fcntl = pytest.importorskip("fcntl", reason="Files cannot be locked on this system.")
+    left, written = tmp_path / "b.gz.one.partial", tmp_path / "b.gz.two.partial"
+    left.write_bytes(b"half")
+    with written.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+        done = run("backup", tmp_path / "b.gz", "--memory", memory)
+
+        assert (done.code, left.exists(), written.exists()) == (0, False, True)
+
+
 @pytest.mark.parametrize("most", [40_000, 90_000, 150_000])
 def test_a_restore_for_which_the_disk_is_too_small_leaves_what_was_there_and_nothing_else(memory, saved, most):
     before = files(memory.parent)
