@@ -49,7 +49,7 @@ def whole(file: File) -> Given:
     try:
         if not file.path.is_file():
             raise Unreadable(
-                "It is no file, but a pipe, a device, or a link to a folder or to nothing; name that folder."
+                "It is no file, but a pipe, a device, a link to nothing, or one to a folder: name that folder."
             )
         with file.path.open("rb") as opened:
             data = opened.read(LARGEST + 1)
