@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from graph.store import Naming, Statement
 from graph.symbols import symbol_key
-from graph.text import Word, name_key, tokens, words
+from graph.text import LATIN, Word, name_key, tokens, words
 from graph.vocabulary import LANGUAGES, Language, kind_of, vocabulary
 from search.finding.words import is_link
 from search.glance import Glance
@@ -160,22 +160,31 @@ def _spans(stretch: Stretch, glance: Glance) -> list[Span]:
     for start, end in sorted(keys, key=lambda span: (span[0] - span[1], span)):
         said = stretch.surface(start, end)
         if all(end <= other.start or other.end <= start for other in found):
-            found += _read(start, end, said, keys[start, end], met)
+            found += _read(start, end, said, keys[start, end], met, stretch.lang)
     return found
 
 
 def _read(
-    start: int, end: int, said: str, keys: Collection[tuple[str, str]], met: Mapping[tuple[str, str], Sequence[Naming]]
-) -> Iterator[Span]:
+    start: int, end: int, said: str, keys: Collection[tuple[str, str]], met: Mapping[tuple[str, str], Sequence[Naming]],
+    lang: str,
+) -> Iterator[Span]:  # fmt: skip
     """What a stretch names, if anything: a document by its symbol, entities, a term."""
     if symbol_key(said):
         yield Span(start, end, "symbol")
         return
     namings = [n for key in keys for n in met.get(key, ()) if kind_of(n.entity) in NAMED and n.property != "demonym"]
+    namings = [n for n in namings if not is_foreign(n, lang) or name_key(n.text, "") == name_key(said, "")]
     ids = sorted({n.entity for n in namings if not acronym(n) or as_written(n.text, said)})
     code = next((terms()[key] for key in sorted(keys) if key in terms()), "")
     if ids or code:
         yield Span(start, end, "concept", tuple(ids), "" if ids else code)
+
+
+def is_foreign(naming: Naming, lang: str) -> bool:
+    """Whether it is one word of another language in the same letters, where stems of the two meet by chance:
+    "interdictions" is French for prohibitions, interdiction at sea is none.
+    """
+    return {naming.lang, lang} <= set(LATIN) and naming.lang != lang and len(words(naming.text)) == 1
 
 
 def _run(stretch: Stretch, place: int, spans: Mapping[int, Span]) -> int:

@@ -247,6 +247,14 @@ def test_what_a_viewer_may_not_read_leaves_no_trace(tmp_path: Path) -> None:
     assert seen[0] == seen[1]
 
 
+def test_a_word_of_another_language_names_a_topic_only_as_that_is_written(reference: Memory) -> None:
+    glance = reference.glance(lang="en")
+
+    assert [(each.how, each.entities) for each in sought("interdiction", glance)] == [("word", ())]
+    for text in ("interdictions", "douanes"):
+        assert [each.how for each in sought(text, glance)] == ["concept"]
+
+
 @pytest.mark.slow
 def test_no_other_answer_changes_when_documents_are_loaded_beside_the_facts(reference: Memory, tmp_path: Path) -> None:
     with closing(EmbeddedStore.open(tmp_path / "memory.sqlite")) as store:
