@@ -7,6 +7,7 @@ from loaders import (
     assistance,
     cities,
     contact_points,
+    mandates,
     organizations,
     participations,
     people,
@@ -24,7 +25,7 @@ from loaders.tables import Loader
 
 _REFERENCE = (
     states, regions, cities, topics, treaties, organizations, people, tenures, activities, participations, documents,
-    practices, assistance, contact_points, tasks, timeline,
+    practices, assistance, contact_points, tasks, timeline, mandates,
 )  # fmt: skip
 
 CATALOGUE: Mapping[str, Sequence[Loader]] = {

@@ -44,7 +44,7 @@ class Kind(Protocol):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """In the order in which they look at a question. Imported when first needed: most questions are of no such kind."""
-    from search.questions import practices
+    from search.questions import mandates, practices
     from search.questions.assistance import assistance
     from search.questions.documents import document, paragraphs
     from search.questions.parties import connected, what_happened, which_organizations
@@ -53,7 +53,7 @@ def kinds() -> tuple[Kind, ...]:
     from search.questions.tasks import tasks
 
     return (
-        paragraphs, connected, which_states, contact_point, is_in_post, who_held, who_is, practices,
+        mandates, paragraphs, connected, which_states, contact_point, is_in_post, who_held, who_is, practices,
         which_organizations, what_happened, assistance, tasks, document,
     )  # fmt: skip
 

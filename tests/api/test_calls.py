@@ -56,6 +56,7 @@ ALIKE: dict[str, tuple[str, dict[str, Any]]] = {
         "What does S/2014/369 say about effective practices?",
         {"document": ["S/2014/369"], "topic": ["effective practices"]},
     ),
+    "mandate": ("When does the mandate of the 1540 Committee end?", {"body": ["1540 Committee"]}),
 }  # fmt: skip
 """Kind → a question in words, and the parameters that ask the same."""
 KNOWN = {
@@ -78,6 +79,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "connected": {"with": ["Aydin Sharsheev"]},
     "what_happened": {"place": ["Bishkek"], "held": True},
     "document": {"document": ["document/none"]},
+    "mandate": {"history": True},
 }
 """Parameters that can be given about the small memory of the doors; the document is in none."""
 INTENTS = get_args(Intent)

@@ -9,6 +9,7 @@ from tests.search import (
     test_kind_assistance,
     test_kind_connected,
     test_kind_document,
+    test_kind_mandate,
     test_kind_practices,
     test_kind_tasks,
 )
@@ -17,6 +18,7 @@ KINDS = {
     "assistance": test_kind_assistance,
     "connected": test_kind_connected,
     "document": test_kind_document,
+    "mandate": test_kind_mandate,
     "tasks": test_kind_tasks,
     "which_practices": test_kind_practices,
 }
