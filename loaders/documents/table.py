@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from graph.claims import Claim
-from loaders.cells import stated
-from loaders.tables import Loader, Row, reference
+from loaders.cells import said, stated
+from loaders.tables import Loader, Row, mapping, reference
 
 
 def document_id(symbol: str) -> str:
@@ -26,6 +26,8 @@ def claims(row: Row) -> Iterator[Claim]:
     yield from stated(row, LOADER, document, {"type": "document_type", "remark": "remark"}, lang="en")
     yield from stated(row, LOADER, document, {"symbol": "symbol", "date": "when"})
     yield from stated(row, LOADER, document, {"language": "document_language", "homepage": "homepage"})
+    for body in mapping("issuers").get(row["type"].casefold(), ()):
+        yield said(row, LOADER, "type", row["type"], document, "issued_by", body, wording=row["type"])
 
 
 LOADER = Loader("documents", "2026-11-22", read, claims)

@@ -56,6 +56,7 @@ ALIKE: dict[str, tuple[str, dict[str, Any]]] = {
         "What does S/2014/369 say about effective practices?",
         {"document": ["S/2014/369"], "topic": ["effective practices"]},
     ),
+    "which_documents": ("Which annual reviews are there?", {"type": ["annual review"]}),
     "mandate": ("When does the mandate of the 1540 Committee end?", {"body": ["1540 Committee"]}),
 }  # fmt: skip
 """Kind → a question in words, and the parameters that ask the same."""
@@ -79,6 +80,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "connected": {"with": ["Aydin Sharsheev"]},
     "what_happened": {"place": ["Bishkek"], "held": True},
     "document": {"document": ["document/none"]},
+    "which_documents": {"period": "2014"},
     "mandate": {"history": True},
 }
 """Parameters that can be given about the small memory of the doors; the document is in none."""

@@ -12,6 +12,7 @@ from tests.search import (
     test_kind_mandate,
     test_kind_practices,
     test_kind_tasks,
+    test_kind_which_documents,
 )
 
 KINDS = {
@@ -20,6 +21,7 @@ KINDS = {
     "document": test_kind_document,
     "mandate": test_kind_mandate,
     "tasks": test_kind_tasks,
+    "which_documents": test_kind_which_documents,
     "which_practices": test_kind_practices,
 }
 READ = [(intent, slots, asked) for intent, kind in KINDS.items() for slots, asked in kind.READ]
