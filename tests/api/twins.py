@@ -199,6 +199,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/v1/assistance": ("?topic=export control", "?act=offered"),
     "/v1/tasks": ("?topic=export control", "?text=quartz"),
     "/v1/document": ("?document=S/2018/1", "?document=S/2099/1"),
+    "/v1/which-documents": ("?period=../2100", "?document=S/2018/1", "?document=S/2099/1", "?type=report", "?body=QZP"),
+    "/v1/mandate": ("?body=OSCE", "?body=QZP", "?history=true"),
     "/": ("", *(f"?q={words}" for words in WORDS[:6])),
     "/entities/{id:path}": (*PERSONS, *THINGS),
     "/answer.{form}": tuple(f"{form}?q={words}" for form in ("csv", "md", "json", "x") for words in WORDS[:3]),
