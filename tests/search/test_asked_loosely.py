@@ -41,6 +41,15 @@ es | Entre los antiguos del Grupo de Expertos, ¿quién ha trabajado en asistenc
 ru | Кто из бывших в Группе экспертов занимался помощью?
 ar | من من قدامى فريق الخبراء عمل على المساعدة؟
 """
+GROUPS = """
+en | Who coordinated the monitoring working group in 2013?
+en | Who was coordinator of the working group on monitoring in 2013?
+fr | Qui coordonnait le groupe de travail sur le suivi en 2013 ?
+es | ¿Quién coordinaba el grupo de trabajo de supervisión en 2013?
+ru | Кто координировал рабочую группу по мониторингу в 2013 году?
+ar | من كان منسق الفريق العامل المعني بالرصد في عام 2013؟
+zh | 2013年监测工作组的协调员是谁？
+"""
 AFTER_SPAIN = """
 en | Who took over the chair of the 1540 Committee from Mr Oyarzun?
 en | To whom did Spain hand over the chair of the 1540 Committee?
@@ -183,3 +192,12 @@ def test_to_adhere_is_to_join_in_any_way(reference: Memory, asked: str) -> None:
     states = ("AUT", "IRL", "MLT", "SMR", "VAT")
 
     assert found(reference.ask(asked)) == {f"state/{state}" for state in states}
+
+
+@pytest.mark.parametrize(("lang", "asked"), rows(GROUPS))
+def test_a_working_group_is_known_by_the_short_of_its_name(reference: Memory, lang: str, asked: str) -> None:
+    reply = reference.ask(asked, lang=lang)
+
+    assert reply.question.bodies == ("organization/wg-monitoring",)
+    assert not reply.question.text
+    assert [row.id for row in reply.answers] == ["person/maria-soledad-urruela"]
