@@ -15,7 +15,7 @@ OFFERED = 5
 TRIED = 2 * OFFERED
 """Most questions that are tried to find those that are answered; what may be meant is offered in any case."""
 ANSWERED = ("answered", "partial")
-DROPPED = ("unrecorded", "together")
+DROPPED = ("unrecorded", "together", "measured")
 """Doubts about words without which the question can still be asked."""
 Reread = Callable[[Mapping[str, str], Mapping[str, str]], Question]
 """Reads the question again: with what its words mean, and with more context."""

@@ -67,7 +67,7 @@ def of_its_body(question: Question, draft: Draft) -> Question | None:
 
 UNSEARCHED = "index_unavailable"
 """Code of the notice that words of the question were not looked for."""
-DOUBTS = ("ambiguous", "nearly", "unrecorded", "future", "together")
+DOUBTS = ("ambiguous", "nearly", "unrecorded", "future", "together", "measured", "pronoun")
 """Assumptions that no answer can do with."""
 
 

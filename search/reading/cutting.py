@@ -122,7 +122,11 @@ def unbroken(line: list[Piece], stretch: Stretch) -> list[Piece]:
     """A Chinese character that means something by itself means nothing inside an unknown word."""
     inside = [i for i in range(1, len(line) - 1) if line[i - 1].unknown and line[i + 1].unknown]
     lone = {i for i in inside if len(line[i].text) == 1 and stretch.words[line[i].start].script == "han"}
-    loose = {i for i in lone if line[i].is_("empty", "vague", "standing", "slot.about", "work", "person.people")}
+    loose = {
+        i
+        for i in lone
+        if line[i].is_("empty", "vague", "standing", "slot.about", "work", "person.people", "pronoun", "measured")
+    }
     return [replace(piece, marks=frozenset()) if i in loose else piece for i, piece in enumerate(line)]
 
 

@@ -6,7 +6,7 @@ A name that is close to one person's, and to nobody else's, is taken for that pe
 from collections.abc import Mapping
 
 from search.model import Assumption, Question
-from search.reading.draft import Draft
+from search.reading.draft import UNSAID, Draft
 from search.reading.people import People
 from search.reading.romanized import parts
 
@@ -55,15 +55,29 @@ def still_open(question: Question, draft: Draft) -> Question:
 
 def together(question: Question, draft: Draft) -> list[Assumption]:
     """The word that asks for all of several names together, where they would be read as alternatives."""
-    said = [piece.text for piece in draft.line if piece.is_("join.both") and not piece.framed]
+    said = [piece.text for i, piece in enumerate(draft.line) if is_both(draft, i) and not piece.framed]
     slots = (question.topics, question.places, question.bodies, question.nationalities, question.on_behalf_of)
     is_several = any(len(slot) > 1 for slot in slots) and not question.acts
     return [Assumption(code="together", facts={"name": each}) for each in said[:1] if is_several]
 
 
+def is_both(draft: Draft, place: int) -> bool:
+    """Whether it joins all that is named: "both", or an "and" before the first of two names, as well as between."""
+    if draft.line[place].is_("join.both"):
+        return True
+    ands = [i for i, piece in enumerate(draft.line) if piece.is_("join.and") and leads(draft, i)]
+    led = not draft.at(draft.before(place, (*UNSAID, "slot"))).groups
+    return place in ands[:1] and len(ands) > 1 and led and draft.line[place].text == draft.line[ands[1]].text
+
+
+def leads(draft: Draft, place: int) -> bool:
+    """Whether a name follows, at most a preposition before it."""
+    return bool(draft.at(draft.after(place, (*UNSAID, "slot"))).groups)
+
+
 def is_open(doubt: Assumption, question: Question, draft: Draft) -> bool:
     """Whether the kind minds: one that tells of plans minds no "will", one about posts no title beside the post."""
-    if doubt.code == "future":
+    if doubt.code in ("future", "measured"):
         return question.intent not in PLANNED
     titles = {piece.text for piece in draft.line if piece.is_("who_held.hold")}
     return not (question.intent == "who_held" and question.roles and doubt.facts["name"] in titles)

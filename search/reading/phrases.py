@@ -6,7 +6,8 @@ and the sections of `AS_WRITTEN`; accents may be left out where no other phrase 
 nobody, which, request, count, when, other, whether, be, thing, named, dated), `person` (people, or the code of a post),
 `standing`, `work` (neutral predicates; help), `deed`, `type` (of activity), `slot` (words that lead to a name), `area`,
 `context`, `body` and `expert_of` (by id), `adjective` (of regions), `not`, `vague`, `unrecorded` (what nothing here
-tells of people), `future` (what is yet to be done), `resolution`, `join`, `address`
+tells of people), `future` (what is yet to be done), `measured` (what weighs or
+judges: "more than one"; `only`; `ought`), `pronoun` (of one person), `resolution`, `join`, `address`
 (of somebody: courtesies, first and second person; thanks), `title` (of persons), `empty`; for dates `period`
 (templates), `calendar`, `clock` (what was known when; patterns) and `tense` (words that say "by then").
 """
@@ -27,6 +28,7 @@ Forms = dict[str, frozenset[str]]
 APART = ("period", "calendar", "adjective", "script", "tense", "clock")
 AS_WRITTEN = (
     "ask", "context", "not", "join", "slot", "deed", "standing", "address", "title", "unrecorded", "future",
+    "measured", "pronoun",
 )  # fmt: skip
 SHORTEST = 5
 OPENING = 3

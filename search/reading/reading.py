@@ -14,6 +14,8 @@ Codes of `assumed`, with their facts:
 | `heard` | `name`, written by ear or in another script, is the person `read` |
 | `unrecorded` | nothing here tells of whom `name` ("women") is true |
 | `together` | `name` ("both") asks for all of several names that would be read as alternatives |
+| `measured` | `name` ("more than one", "only", "should") asks to weigh or to judge what is recorded |
+| `pronoun` | `name` ("he") stands for nobody named |
 | `future` | `name` ("will") asks for what is yet to be done, in no year |
 | `known_then` | asked of what was known on the day `read` |
 | `recent` | `name` ("recently") means the last `years` years |

@@ -14,6 +14,39 @@ Qui a travaillé à la fois sur la biosécurité et le contrôle des exportation
 Кто занимался одновременно биобезопасностью и экспортным контролем?
 من عمل على الأمن البيولوجي ومراقبة الصادرات معاً؟
 谁既从事过生物安保又从事过出口管制？
+¿Quién ha trabajado tanto en bioseguridad como en control de las exportaciones?
+Кто занимался и биобезопасностью, и экспортным контролем?
+谁在欧洲和中亚都从事过边境管制工作？
+"""
+MEASURED = """
+Who has worked on biosecurity in more than one region?
+Who has worked only on biosecurity?
+Who has more experts, Africa or Asia?
+Qui a travaillé sur la biosécurité dans plusieurs pays ?
+Qui a travaillé uniquement sur la biosécurité ?
+¿Quién ha trabajado en bioseguridad en más de una región?
+¿Quién ha trabajado exclusivamente en bioseguridad?
+¿Quién presidió el Comité 1540 durante más tiempo?
+Кто занимался биобезопасностью в разных странах?
+Кто занимался только биобезопасностью?
+من عمل على الأمن البيولوجي في أكثر من منطقة؟
+من عمل فقط على الأمن البيولوجي؟
+谁在多个国家从事过生物安保工作？
+谁只从事过生物安保工作？
+"""
+OUGHT = """
+Should Egypt ratify the CTBT?
+L'Égypte devrait-elle ratifier le TICE ?
+¿Debería Egipto ratificar el TPCE?
+Должен ли Египет ратифицировать ДВЗЯИ?
+هل ينبغي لمصر التصديق على معاهدة الحظر الشامل للتجارب النووية؟
+埃及应该批准《全面禁止核试验条约》吗？
+"""
+NOBODY = """
+Is he still a member of the 1540 Committee?
+¿Sigue siendo ella experta?
+Она всё ещё эксперт Комитета 1540?
+她还是1540委员会的专家吗？
 """
 TURNED = """
 Which States withdrew their request for assistance?
@@ -51,6 +84,38 @@ def test_what_must_hold_together_is_asked_back_with_a_way_on(reference: Memory, 
 
     assert (reply.status, [notice.code for notice in reply.notices][:1]) == ("ask_back", ["together"])
     assert [reference.answer(choice.question).status for choice in reply.choices] == ["answered"]
+
+
+@pytest.mark.parametrize("asked", lines(MEASURED))
+def test_what_asks_to_weigh_the_records_is_asked_back(reference: Memory, asked: str) -> None:
+    reply = reference.ask(asked)
+
+    assert (reply.status, [notice.code for notice in reply.notices][:1]) == ("ask_back", ["measured"])
+
+
+@pytest.mark.parametrize("asked", lines(OUGHT))
+def test_what_a_state_ought_to_do_is_not_what_it_did(reference: Memory, asked: str) -> None:
+    reply = reference.ask(asked)
+
+    assert (reply.status, [notice.code for notice in reply.notices]) == ("ask_back", ["measured"])
+
+
+def test_only_before_the_persons_and_should_beside_a_who_weigh_nothing(reference: Memory) -> None:
+    assert reference.ask("Which former experts only have worked on biosecurity?").status == "answered"
+    assert reference.ask("Whom should I ask about export control in Africa?").status == "answered"
+
+
+@pytest.mark.parametrize("asked", lines(NOBODY))
+def test_a_pronoun_that_stands_for_nobody_named_is_asked_back(reference: Memory, asked: str) -> None:
+    reply = reference.ask(asked)
+
+    assert (reply.status, [notice.code for notice in reply.notices]) == ("ask_back", ["pronoun"])
+
+
+def test_a_pronoun_stands_for_whoever_is_named_before_it(reference: Memory) -> None:
+    reply = reference.ask("Хрипунов — он всё ещё эксперт?")
+
+    assert reply.question.persons == ("person/igor-khripunov",)
 
 
 def test_together_of_one_thing_alone_means_nothing(reference: Memory) -> None:
