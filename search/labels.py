@@ -12,6 +12,7 @@ from search.sentences.say import ISOLATE
 
 NAMING = ("name", "alias", "acronym", "symbol", "post_title", "role", "post_in")
 PAPERS = {"request": "requested_by", "offer": "offered_by"}
+ON = {"topic": "topics", "description": "described"}
 SAYING = {"note": "text", "retraction": "reason", "decision": "reason"}
 """What stands for a name in kinds that have none: how it begins."""
 BEGINNING = 120
@@ -50,19 +51,22 @@ def _is_untitled(identifier: str, claims: Sequence[Claim], lang: Language) -> bo
 
 
 def _papers(store: Store, ids: Sequence[str], view: View, lang: Language) -> dict[str, str]:
-    """Each request or offer by its kind, its parties and its topics."""
-    said: dict[str, dict[str, list[str]]] = {i: {"parties": [], "topics": []} for i in ids}
-    for statement in store.about(ids, view, (*PAPERS.values(), "topic")) if ids else ():
-        part = "topics" if statement.claim.property == "topic" else "parties"
-        said.setdefault(statement.subject, {"parties": [], "topics": []})[part].append(statement.object or "")
-    linked = {i for parts in said.values() for part in parts.values() for i in part}
+    """Each request or offer by its kind, its parties and its topics; without a topic, as its source describes it."""
+    said: dict[str, dict[str, list[str]]] = {i: {} for i in ids}
+    for statement in store.about(ids, view, (*PAPERS.values(), *ON)) if ids else ():
+        part = ON.get(statement.claim.property, "parties")
+        said.setdefault(statement.subject, {}).setdefault(part, []).append(
+            statement.object or statement.claim.value or ""
+        )
+    linked = {i for parts in said.values() for part in ("parties", "topics") for i in parts.get(part, ())}
     names = labels(store, linked, view, lang) if linked else {}
     return {i: _paper(i, parts, names, lang) for i, parts in said.items()}
 
 
 def _paper(identifier: str, parts: Mapping[str, Sequence[str]], names: Mapping[str, str], lang: Language) -> str:
     kind = word(vocabulary().kind[kind_of(identifier)].label, lang)
-    return say(lang, "paper_named", kind=kind, **{part: sorted({names[i] for i in ids}) for part, ids in parts.items()})
+    parties, topics = (sorted({names[i] for i in parts.get(part, ())}) for part in ("parties", "topics"))
+    return say(lang, "paper_named", kind=kind, parties=parties, topics=topics or sorted({*parts.get("described", ())}))
 
 
 def _beginning(identifier: str, claims: Sequence[Claim]) -> str:

@@ -1,6 +1,6 @@
 """What the kinds that list things tell alike: each thing with its evidence, what was asked, what is missing."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.claims import Certainty
@@ -26,7 +26,8 @@ from search.sentences import say, when
 from search.sentences.say import table
 
 PARTIES = ("requested_by", "offered_by", "submitted_by")
-TOLD = ("name", *PARTIES)
+SAID = ("description", "remark")
+TOLD = ("name", *PARTIES, *SAID)
 
 
 @dataclass
@@ -83,7 +84,15 @@ def shown_as(piece: Evidence, found: Listed, speaker: Speaker, parts: Sequence[S
     surest: Certainty = max(sure, key=CERTAINTY.__getitem__, default="stated")
     agent = table(speaker.lang)["marks"]["between"].join(speaker.labels(found.parties(piece.anchor))) or None
     certainty = min((surest, shown.certainty), key=CERTAINTY.__getitem__)
-    return shown.model_copy(update={"agent": agent, "citations": tuple(cited.values()), "certainty": certainty})
+    update = {"agent": agent, "citations": tuple(cited.values()), "certainty": certainty}
+    return shown.model_copy(update={**update, "path": (*shown.path, *worded(told, speaker))})
+
+
+def worded(told: Sequence[Statement], speaker: Speaker) -> Iterator[str]:
+    """What the source says that it is, and how much, in its own words: no topic tells of a sum."""
+    for prop in SAID:
+        for words in dict.fromkeys(s.claim.value for s in told if s.claim.property == prop and s.claim.value):
+            yield say(speaker.lang, "worded", words=[words])
 
 
 def sentences(code: str, rows: Sequence[Answer], speaker: Speaker) -> list[Finding]:

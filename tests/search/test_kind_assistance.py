@@ -201,3 +201,23 @@ def test_whether_help_was_asked_for_is_answered_with_the_request(reference: Memo
 def test_who_asked_for_help_asks_for_requests(reference: Memory) -> None:
     assert {row.kind for row in reference.ask("Who asked for help with border control?").answers} == {"request"}
     assert reference.ask("Who asked about biosecurity in Central Asia?").question.intent == "who_has_worked_on"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Saudi Arabia offer?",
+        "Qu'a offert l'Arabie saoudite ?",
+        "¿Qué ofreció Arabia Saudita?",
+        "Что предложила Саудовская Аравия?",
+        "ماذا عرضت المملكة العربية السعودية؟",
+        "沙特阿拉伯提供了什么？",
+    ],
+)
+def test_what_was_offered_is_told_in_the_words_of_its_source_where_no_topic_tells_it(
+    reference: Memory, text: str
+) -> None:
+    row = reference.ask(text).answers[0]
+
+    assert "financial support" in row.label.lower()
+    assert any("USD 500,000" in step for step in row.evidence[0].path)
