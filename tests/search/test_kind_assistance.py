@@ -207,7 +207,7 @@ def test_who_asked_for_help_asks_for_requests(reference: Memory) -> None:
     "text",
     [
         "What did Saudi Arabia offer?",
-        "Qu'a offert l'Arabie saoudite ?",
+        "Qu'est-ce que l'Arabie saoudite a offert ?",
         "¿Qué ofreció Arabia Saudita?",
         "Что предложила Саудовская Аравия?",
         "ماذا عرضت المملكة العربية السعودية؟",

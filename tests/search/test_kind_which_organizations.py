@@ -144,3 +144,20 @@ def test_an_organization_beside_those_asked_for_must_be_told_of(reference: Memor
     reply = reference.ask("Which organizations supported CARICOM on export control?")
 
     assert (reply.status, reply.question.text) == ("partial", ("CARICOM",))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Which organizations have asked for assistance?",
+        "Quelles organisations ont demandé une assistance ?",
+        "¿Qué organizaciones pidieron ayuda?",
+        "Какие организации просили о помощи?",
+        "ما المنظمات التي طلبت المساعدة؟",
+        "哪些组织请求过援助？",
+    ],
+)
+def test_organizations_that_asked_for_help_are_not_those_that_gave_it(reference: Memory, asked: str) -> None:
+    reply = reference.ask(asked)
+
+    assert [row.id for row in reply.answers] == ["organization/caricom", "organization/sica"]

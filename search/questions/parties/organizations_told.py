@@ -38,7 +38,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     """Where nobody offers what is asked, those who were active on it, and said so."""
     speaker = Speaker(question.lang, view, store)
-    empty = not (question.topics or question.places or question.text)
+    empty = not (question.topics or question.places or question.text or "requested" in question.acts)
     if back := ask_back(question, speaker, "ask_topic_or_place" if empty else ""):
         return back
     if "seat" in question.acts:
@@ -54,6 +54,8 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
 
 def told(question: Question, view: View, store: Store, index: Index, speaker: Speaker) -> Reply:
     facets = replace(facets_of(question, index, view), kinds=anchors(question))
+    if "requested" in question.acts and facets.among is None:
+        facets = replace(facets, among=tuple(store.find("request", {}, view)))
     found, undated = active(facets, view, store)
     themes = own_topics(question, view, store) if question.topics else {}
     kept = of_kinds({*found, *themes}, question.roles, view, store)
@@ -90,6 +92,8 @@ def of_kinds(parties: set[str], kinds: tuple[str, ...], view: View, store: Store
 def anchors(question: Question) -> tuple[str, ...]:
     if "offered" in question.acts:
         return ("offer",)
+    if "requested" in question.acts:
+        return ("request",)
     return ("activity",) if question.types else ANCHORS
 
 

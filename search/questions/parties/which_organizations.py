@@ -1,7 +1,8 @@
 """Which organizations worked on a topic in a place, and what was done with them.
 
 The Committee and its experts, whose memory this is, are left out. `roles` keep only kinds of organization (`KINDS`).
-`acts` hold `offered` where only offers are asked for, `seat` where it is asked where organizations have theirs.
+`acts` hold `offered` or `requested` where only offers or requests are asked for, `seat` where it is asked where
+organizations have theirs.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ __all__ = ["CALL", "TABLES", "answer", "intent", "read"]
 
 intent: str = "which_organizations"
 TABLES: tuple[str, ...] = ("which_organizations",)
-ACTS = ("offered", "seat")
+ACTS = ("offered", "requested", "seat")
 OTHERS = ("ask.who", "person", "standing", "which_organizations.odd", "not.order")
 ELSEWHERE = ("treaty", "document", "person", "practice", "request")
 CALL = Call(
@@ -29,8 +30,9 @@ CALL = Call(
         TOPIC, PLACE, HELD, PERIOD, TYPE, TEXT,
         Codes("sort", "Which sort of organization.", "roles", codes=tuple(KINDS)),
         Flag("offered", "Only what they offered.", says={"acts": ("offered",)}),
+        Flag("requested", "Only what they asked for.", says={"acts": ("requested",)}),
     ),
-    needs=(("topic", "place", "text"),),
+    needs=(("topic", "place", "text", "requested"),),
 )  # fmt: skip
 
 
@@ -43,7 +45,7 @@ def read(draft: Draft) -> Question | None:
     words = (*unread(draft, "which_organizations", "ask.thing"), *beside(draft))
     named = {each for piece in draft.line if not is_thing(piece) for each in entities(piece)}
     topics = tuple(each for each in draft.get("topics") if each in named)
-    if not (topics or places(draft) or words or draft.get("missing")):
+    if not (topics or places(draft) or words or draft.get("missing") or says(draft, "requested")):
         return None
     return asked(
         draft, "which_organizations", topics=topics, places=places(draft), types=types(draft),
