@@ -54,6 +54,17 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        {"bodies": ("organization/1540-committee",), "acts": ("quarterly",)},
+        [
+            "What does the Committee have to do every quarter?",
+            "Que doit faire le Comité chaque trimestre ?",
+            "¿Qué debe hacer el Comité trimestralmente?",
+            "Что Комитет должен делать каждый квартал?",
+            "ما الذي يجب على اللجنة فعله كل ثلاثة أشهر؟",
+            "委员会每季度要做什么？",
+        ],
+    ),
+    (
         {"bodies": ("organization/wg-transparency",), "acts": ("recurring",)},
         [
             "Which tasks of the Working Group on Transparency and Media Outreach are recurring?",
@@ -214,3 +225,12 @@ def test_providing_assistance_is_assistance(reference: Memory, text: str) -> Non
 @pytest.mark.parametrize("text", ["What are the Group of Experts' tasks?", "专家组有哪些任务？"])
 def test_a_body_may_stand_before_its_tasks(reference: Memory, text: str) -> None:
     assert reference.ask(text).question.intent == "tasks"
+
+
+def test_how_often_is_no_less_than_that_it_recurs(reference: Memory) -> None:
+    quarterly = reference.ask("Which tasks are quarterly?")
+    yearly = reference.ask("Which tasks are yearly?")
+
+    assert [row.id for row in quarterly.answers] == ["task/s-2014-369-para-8-g"]
+    assert "task/s-2014-369-para-1" in {row.id for row in yearly.answers}
+    assert not {row.id for row in quarterly.answers} & {row.id for row in yearly.answers}

@@ -1,7 +1,7 @@
 """What a body set out to do: tasks by topic, programme of work, body and the day they are due, with their paragraphs.
 
 `bodies` act, have the task assigned or work on it; `acts` hold the ordinal of a programme (`thirteenth`), `due` where
-the period bounds the deadline, `open`, `recurring`.
+the period bounds the deadline, `open`, `recurring`, or how often (`quarterly`).
 """
 
 from graph.store import Store, View
@@ -11,6 +11,7 @@ from search.questions.asking import asked, entities, head, ids, left, says, topi
 from search.questions.calls import Call
 from search.questions.parameters import BODY, PERIOD, TEXT, TOPIC, Codes, Flag
 from search.questions.tasks import told as tasks_told
+from search.questions.tasks.codes import OFTEN, ORDINALS
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
 from search.reading.slots import OWN
@@ -20,21 +21,22 @@ TABLES: tuple[str, ...] = ("tasks",)
 PROGRAMME = "topic/x.pow"
 GROUPS = "organization/wg-"
 OUTREACH, PUBLIC = "topic/x.industry", "organization/wg-transparency"
-ASPECTS = ("due", "open", "recurring")
+ASPECTS = ("due", "open", "recurring", *OFTEN)
 PERSONS = ("person", "deed.wrote", "deed.spoke_at", "type")
-BEFORE = ("tasks.what", "tasks.open", "tasks.recurring", "tasks.due", "body")
+BEFORE = ("tasks.what", "tasks.due", "body", *(f"tasks.{code}" for code in ASPECTS))
 """What may stand before the noun: which tasks, and whose."""
 CALL = Call(
     "What a body set out to do, by which paragraph and when it is due.",
     (
         TOPIC, BODY, PERIOD, TEXT,
-        Codes("programme", "Of which programme of work.", "acts", codes=tuple(tasks_told.ORDINALS),
+        Codes("programme", "Of which programme of work.", "acts", codes=tuple(ORDINALS),
               example="thirteenth"),
         Flag("due", "Only what has a day when it is due; the period is that of the day.", says={"acts": ("due",)}),
         Flag("open", "Only what may still be open.", says={"acts": ("open",)}),
         Flag("recurring", "Only what recurs.", says={"acts": ("recurring",)}),
+        Codes("every", "Only what recurs so often.", "acts", codes=OFTEN, example="quarterly"),
     ),
-    needs=(("topic", "body", "period", "text", "programme", "due", "open", "recurring"),),
+    needs=(("topic", "body", "period", "text", "programme", "due", "open", "recurring", "every"),),
 )  # fmt: skip
 
 
@@ -126,7 +128,7 @@ def ordinals(draft: Draft) -> tuple[str, ...]:
     lines = [piece for piece in draft.line if not piece.is_("empty") or piece.is_("tasks")]
     by = [i for i, piece in enumerate(lines) if is_programme(piece, draft)]
     near = [piece for i in by for piece in lines[max(0, i - 2) : i + 3]]
-    return tuple(sorted({mark[6:] for piece in near for mark in piece.marks if mark[6:] in tasks_told.ORDINALS
+    return tuple(sorted({mark[6:] for piece in near for mark in piece.marks if mark[6:] in ORDINALS
                          and mark.startswith("tasks.")}))  # fmt: skip
 
 

@@ -13,14 +13,10 @@ from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share, Status
 from search.questions.listing import ask_back, by_subject, clauses, notices
 from search.questions.tasks.accepted import Accepted, accepted
+from search.questions.tasks.codes import OFTEN, ORDINALS, recurs
 from search.ranking import score
 from search.sentences import say, when
 
-ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth",
-)  # fmt: skip
 PARTS = ("actor", "assigned_to", "works_with")
 STEP, FOCUS = 0.85, 0.25
 """What a topic one step narrower counts; what a task that is about nothing else counts more."""
@@ -96,6 +92,8 @@ def is_asked(task: Task, question: Question, today: int) -> bool:
     if programmes and not any(text.startswith(f"{o} ") for text in task.texts("programme") for o in programmes):
         return False
     if "recurring" in question.acts and not task.all("recurrence"):
+        return False
+    if any(each in question.acts and not recurs(task.texts("recurrence"), each) for each in OFTEN):
         return False
     if "due" in question.acts and not task.all("due"):
         return False
