@@ -44,6 +44,8 @@ def names() -> Iterator[Claim]:
     yield source.says("document/S-RES-1977-2011", "symbol", "S/RES/1977 (2011)")
     yield source.says("document/S-2098-5", "symbol", "S/2098/5")
     yield source.says("document/S-2099-1", "recalls", "document/S-RES-1977-2011")
+    yield source.says("task/jubilee", "name", "Publicize the silver jubilee", lang="en")
+    yield source.says("task/jubilee", "set_out_in", "document/S-2099-1")
 
 
 @pytest.fixture(scope="module")
@@ -187,6 +189,13 @@ def test_a_text_or_paragraph_that_is_not_held_is_never_guessed(memory: Memory) -
     assert "document_no_text" in {notice.code for notice in known.notices}
     assert (unknown.status, missing.status) == ("no_evidence", "no_evidence")
     assert "para. 9" in missing.findings[0].text
+
+
+def test_words_of_what_was_recorded_from_a_document_answer_where_no_paragraph_holds_them(memory: Memory) -> None:
+    reply = memory.ask("What does S/2099/1 say about the silver jubilee?")
+
+    assert (reply.status, [row.id for row in reply.answers]) == ("partial", ["task/jubilee"])
+    assert memory.ask("What does S/2099/1 say about the golden jubilee?").status == "no_evidence"
 
 
 def test_a_document_says_nothing_before_it_was_issued(memory: Memory) -> None:

@@ -47,8 +47,19 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         if wanted.text or not documents:
             raise
         reply = unsearched(recorded(wanted, documents, view, store, index), speaker)
-    reply = reply or recorded(wanted, documents, view, store, index)
+    reply = or_recorded(reply, wanted, documents, view, store, index)
     return reply.model_copy(update={"question": question, "understood": understood(question, speaker)})
+
+
+def or_recorded(
+    reply: Reply | None, question: Question, documents: Sequence[str], view: View, store: Store, index: Index
+) -> Reply:
+    """What was recorded from the documents, where their texts are not held or hold the words in other languages."""
+    asks_of_words = bool(documents and question.text and not set(question.acts) - {"programme"})
+    if reply and (reply.status != "no_evidence" or not asks_of_words):
+        return reply
+    other = recorded(question, documents, view, store, index)
+    return other if other.answers or reply is None else reply
 
 
 def unsearched(reply: Reply, speaker: Speaker) -> Reply:
