@@ -17,9 +17,10 @@ from loaders.documents import heads
 from loaders.documents.files import File, Given, unpacked
 from loaders.documents.heads.sidecars import Table, table
 from loaders.documents.limits import Reader
-from loaders.documents.mentions import KINDS, Names, mentions, named, relations, rules
+from loaders.documents.mentions import KINDS, Names, meant, meet, relations, rules, sense
 from loaders.documents.model import Document
 from loaders.documents.stating import Speaks, Spoken, loader
+from loaders.documents.table import document_id
 from loaders.documents.writers import Term, issuer, terms, writers
 from loaders.tables import Loader
 
@@ -65,10 +66,11 @@ def reading(store: Store, about: Path | None, audience: str, today: date) -> Ite
 def speaks(document: Document, names: Names) -> Speaks:
     """Of each of its paragraphs, in the sense of the whole: what that names, "the Committee" means in each."""
     language = document.language
-    about = named((passage.text for passage in document.passages), language, names)
+    met = {passage.text: meet(passage.text, language, names) for passage in document.passages}
+    whole = sense((met[passage.text] for passage in document.passages), document_id(document.symbol))
 
     def spoken(text: str) -> Spoken:
-        found = mentions(text, language, names, about)
+        found = meant(met[text], whole)
         first: dict[str, str] = {}
         for each in found:
             first.setdefault(each.entity, each.surface)

@@ -45,7 +45,7 @@ def test_a_changed_rule_has_files_read_again_and_takes_back_only_what_it_unsays(
     first = load(store, tmp_path)
     texts = said(store, "text")
     monkeypatch.setattr(rules, "digest", lambda: "others")
-    monkeypatch.setattr("loaders.documents.reading.mentions", lambda *_: [])
+    monkeypatch.setattr("loaders.documents.reading.meant", lambda *_: [])
 
     account = load(store, tmp_path)
 

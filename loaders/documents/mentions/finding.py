@@ -99,7 +99,3 @@ def _has_case(entry: Entry, surface: str, lang: str) -> bool:
     """A name begins with a capital letter where it is listed with one."""
     listed, written = (next(filter(str.isalpha, each), "") for each in (entry.text, surface))
     return lang not in CASED or written.isupper() or not listed.isupper()
-
-
-def is_common(surface: str, lang: str) -> bool:
-    return rules.name(surface, lang) in rules.table("common", lang)

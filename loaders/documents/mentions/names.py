@@ -1,6 +1,6 @@
 """The names that a text is searched for, as a view of the store holds them; made once for a load."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, Self
 
@@ -8,7 +8,7 @@ from graph.store import Naming, Store, View
 from graph.vocabulary import kind_of
 from loaders.documents.mentions import rules
 from loaders.documents.mentions.model import KINDS
-from loaders.documents.mentions.splitting import split, stemmed
+from loaders.documents.mentions.splitting import split
 
 RANKS = {"state": 0, "organization": 1, "treaty": 1, "region": 2, "city": 3, "person": 4}
 PROPERTIES = ("name", "alias", "former_name", "acronym")
@@ -90,10 +90,8 @@ class Names:
             key = rules.name(naming.text, lang)
             if naming.lang in (lang, "") and _is_proper(naming, key, lang):
                 root.add(key, Entry(naming.entity, naming.text, naming.property))
-        known = {naming.entity for naming in self._namings}
-        for text, entity in rules.more(lang).items():
-            if entity in known:
-                root.add(rules.name(text, lang), Entry(entity, text, "alias"))
+        for entry in self._further(rules.more(lang)):
+            root.add(rules.name(entry.text, lang), entry)
         for mask in rules.table("masks", lang):
             root.add(mask, Entry(MASK, "", "name"))
         return root
@@ -101,10 +99,17 @@ class Names:
     def _topical(self, lang: str) -> Node:
         root = Node()
         for naming in self._namings:
-            if naming.entity.startswith("topic/") and naming.lang == lang:
-                words = rules.name(naming.text, lang)
-                root.add((stemmed(word, lang) for word in words), Entry(naming.entity, naming.text, naming.property))
+            words = rules.name(naming.text, lang) if naming.lang == lang and kind_of(naming.entity) == "topic" else ()
+            if words and not _is_half(naming.entity, words, lang):
+                root.add(rules.stems(words, lang), Entry(naming.entity, naming.text, naming.property))
+        for entry in self._further(rules.wordings(lang)):
+            root.add(rules.stems(rules.name(entry.text, lang), lang), entry)
         return root
+
+    def _further(self, listed: dict[str, str]) -> Iterator[Entry]:
+        """What rules list beside the tables of names, of things that these hold."""
+        known = {naming.entity for naming in self._namings}
+        return (Entry(entity, text, "alias") for text, entity in listed.items() if entity in known)
 
 
 def _is_proper(naming: Naming, key: rules.Key, lang: str) -> bool:
@@ -119,3 +124,8 @@ def _is_proper(naming: Naming, key: rules.Key, lang: str) -> bool:
     if kind in PLACES and (naming.text[0].islower() or len(naming.text) == 1):
         return False
     return kind != "region" or key[-1:] not in rules.table("adjectives", lang)
+
+
+def _is_half(topic: str, words: rules.Key, lang: str) -> bool:
+    """Whether this is a skill by one word, which in texts is no skill: "communication", "diplomacy"."""
+    return topic.startswith("topic/skill.") and len(words) < (3 if lang == "zh" else 2)

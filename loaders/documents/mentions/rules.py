@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from loaders.documents.mentions.splitting import keys, split
+from loaders.documents.mentions.splitting import keys, split, stemmed
 
 Key = tuple[str, ...]
 
@@ -43,6 +43,44 @@ def more(lang: str) -> dict[str, str]:
     return found
 
 
+def wordings(lang: str) -> dict[str, str]:
+    """Further words for topics, with the ids that they mean."""
+    found: dict[str, str] = _RULES["wordings"].get(lang, {})
+    return found
+
+
 def tells(entity: str) -> frozenset[str]:
     """The ids whose mention tells that a common name means this entity."""
     return frozenset((entity, *_RULES["told_by"].get(entity, ())))
+
+
+@cache
+def speaking(of: str) -> frozenset[str]:
+    """The ids whose mention tells that a text speaks of the Committee's work ("frame") or of the weapons ("matter")."""
+    return frozenset(each if "/" in each else f"topic/{each}" for each in _RULES[of]["ids"])
+
+
+@cache
+def _topics(of: str) -> frozenset[str]:
+    return frozenset(f"topic/{each}" for each in _RULES[of]["topics"])
+
+
+def need(topic: str, words: Key, lang: str) -> str:
+    """Of what a text must speak for these words to mean this topic in it: "frame", "matter", '' for nothing."""
+    if topic in _topics("frame"):
+        return "frame"
+    return "matter" if topic in _topics("matter") or stems(words, lang) in _framed(lang) else ""
+
+
+def stems(words: Key, lang: str) -> Key:
+    return tuple(stemmed(word, lang) for word in words)
+
+
+@cache
+def _framed(lang: str) -> frozenset[Key]:
+    return frozenset(stems(words, lang) for words in table("framed", lang))
+
+
+def speaks_of_weapons(text: str, lang: str) -> bool:
+    words = _RULES["matter"]["words"].get(lang, "")
+    return bool(words) and any(each in text.casefold() for each in words.split("|"))

@@ -9,6 +9,12 @@ from graph.text import HAN, MARKS, name_key
 _WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}](?:[^\W_{HAN}]|[{MARKS}])*")
 _BRITISH = re.compile(r"is(?=ation)|re$(?<=[nt]re)|(?<=defen)ce$|(?<=program)me$")
 _AMERICAN = {"is": "iz", "re": "er", "ce": "se", "me": ""}
+_INFLECTED = {
+    "en": (("ss", "ss"), ("ies", "y"), ("ches", "ch"), ("sses", "ss"), ("s", "")),
+    "fr": (("aux", "al"), ("ales", "al"), ("ale", "al"), ("es", ""), ("e", ""), ("s", ""), ("x", "")),
+    "es": (("ces", "z"), ("es", ""), ("as", ""), ("os", ""), ("a", ""), ("o", ""), ("e", ""), ("s", "")),
+}
+"""Endings of number and gender, each with what stands for it; the first that fits."""
 
 
 class Word(NamedTuple):
@@ -38,9 +44,14 @@ def keys(surface: str, lang: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def stemmed(surface: str, lang: str) -> str:
-    """The key by which words of topics are compared: its stem in every language."""
-    return name_key(surface, lang)
+def stemmed(key: str, lang: str) -> str:
+    """The key by which words of topics are compared: without its inflection, and no further ("reporting", "report")."""
+    if lang not in _INFLECTED:
+        return name_key(key, lang)
+    for ending, plain in _INFLECTED[lang]:
+        if key.endswith(ending) and len(key) > len(ending) + 2:
+            return key[: -len(ending)] + plain
+    return key
 
 
 @lru_cache(maxsize=200_000)

@@ -15,17 +15,24 @@ from typing import NamedTuple
 
 import pytest
 
-OPEN = Path(__file__).parents[4] / "shared" / "open" / "un_sc_resolutions"
+from loaders.documents.heads import describe
+from loaders.documents.limits import Reader
+from loaders.documents.table import document_id
+
+SHARED = Path(__file__).parents[4] / "shared"
+OPEN = SHARED / "open" / "un_sc_resolutions"
 FOLDERS = {"en": "English", "fr": "French", "es": "Spanish", "ru": "Russian", "ar": "Arabic", "zh": "Chinese"}
 P = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}p"
 
 
 class Labelled(NamedTuple):
-    """A paragraph, and the places in it at which each entity is mentioned."""
+    """A paragraph, the places in it at which each entity is mentioned; its document's id and all texts of that."""
 
     lang: str
     text: str
     labels: tuple[tuple[int, int, str], ...]
+    own: str
+    document: tuple[str, ...]
 
 
 def labelled(name: str = "labels.csv") -> list[Labelled]:
@@ -39,9 +46,30 @@ def labelled(name: str = "labels.csv") -> list[Labelled]:
 
 
 def _paragraph(symbol: str, lang: str, ordinal: str, sha256: str, rows: list[dict[str, str]]) -> Labelled:
-    text = _piece(symbol, ordinal) if ":" in ordinal else _texts(_number(symbol), lang)[int(ordinal) - 1]
+    text, document = _read_at(symbol, lang, ordinal)
     assert hashlib.sha256(text.encode()).hexdigest() == sha256
-    return Labelled(lang, text, tuple(_places(text, row) for row in rows if row["surface"]))
+    return Labelled(
+        lang, text, tuple(_places(text, row) for row in rows if row["surface"]), document_id(symbol), document
+    )
+
+
+def _read_at(symbol: str, lang: str, ordinal: str) -> tuple[str, tuple[str, ...]]:
+    """A paragraph of a resolution by its place, a piece of a plain text by its characters, a passage by its anchor."""
+    if ":" in ordinal:
+        return _piece(symbol, ordinal), (_plain()[symbol],)
+    if ordinal.isdigit():
+        texts = _texts(_number(symbol), lang)
+        return texts[int(ordinal) - 1], tuple(texts)
+    passages = _passages(symbol)
+    return passages[ordinal], tuple(passages.values())
+
+
+@cache
+def _passages(name: str) -> dict[str, str]:
+    path = next(found for found in (OPEN.parent / "un_documents" / name, SHARED / "documents" / name) if found.exists())
+    with Reader() as reader:
+        document = describe(reader.parse(name, path.read_bytes()), path)
+    return {passage.anchor: passage.text for passage in document.passages}
 
 
 def _number(symbol: str) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from loaders.documents.mentions import Names, mentions
+from loaders.documents.mentions import NO_SENSE, Names, Sense, mentions
+from loaders.documents.mentions.splitting import Word, split
 from loaders.documents.model import Document, Passage
 from loaders.documents.reading import speaks
 from search.memory import Memory
@@ -15,8 +16,8 @@ def names(reference: Memory) -> Names:
     return Names.of(reference.store, reference.view("public"))
 
 
-def met(names: Names, lang: str, text: str, about: tuple[str, ...] = ()) -> list[str]:
-    found = mentions(text, lang, names, about)
+def met(names: Names, lang: str, text: str, of: Sense = NO_SENSE) -> list[str]:
+    found = mentions(text, lang, names, of)
     return [one.entity.split("/")[1] for one in found if one.entity.split("/")[0] in PLACES]
 
 
@@ -93,16 +94,11 @@ def test_documents_are_told_by_symbol_and_number(names: Names, lang: str, text: 
 def test_a_name_that_many_bear_needs_another_word_for_it(names: Names) -> None:
     assert met(names, "en", "The Group of Experts reports.") == []
     assert met(names, "en", "The Group of Experts reports to the 1540 Committee.") == ["1540-goe", "1540-committee"]
-    assert met(names, "zh", "专家组提出报告", ("organization/1540-committee",)) == ["1540-goe"]
+    assert met(names, "zh", "专家组提出报告", Sense(named=frozenset({"organization/1540-committee"}))) == ["1540-goe"]
 
 
 def test_people_are_mentioned_by_their_full_names_only(names: Names) -> None:
     assert met(names, "en", "Mr. Cupitt thanked Richard Cupitt.") == ["richard-cupitt"]
-
-
-def test_topics_lie_over_other_mentions(names: Names) -> None:
-    found = [one for one in mentions("Export controls in Kazakhstan", "en", names) if one.how == "topic"]
-    assert [(one.entity, one.surface) for one in found] == [("topic/op3d.export", "Export controls")]
 
 
 def test_what_the_names_do_not_hold_is_not_mentioned() -> None:
@@ -114,6 +110,18 @@ def spoken(names: Names, lang: str, *texts: str) -> list[list[tuple[str, str]]]:
     passages = tuple(Passage(f"para-{n}", text) for n, text in enumerate(texts, start=1))
     told = speaks(Document("S/2099/1", lang, passages, "0"), names)
     return [list(told(text).mentions) for text in texts]
+
+
+def test_each_paragraph_is_split_into_words_once(names: Names, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts: list[str] = []
+
+    def counted(text: str, lang: str) -> list[Word]:
+        texts.append(text)
+        return split(text, lang)
+
+    monkeypatch.setattr("loaders.documents.mentions.met.split", counted)
+    spoken(names, "en", "The United Nations", "Kazakhstan reports.")
+    assert texts == ["The United Nations", "Kazakhstan reports."]
 
 
 def test_a_document_tells_its_paragraphs_which_of_two_is_meant(names: Names) -> None:
@@ -145,23 +153,3 @@ def test_places_and_treaties_are_told_from_what_bears_their_names(
     names: Names, lang: str, text: str, found: list[str]
 ) -> None:
     assert [one.entity for one in mentions(text, lang, names) if one.how != "topic"] == found
-
-
-@pytest.mark.parametrize(
-    ("lang", "text"),
-    [
-        ("en", "international humanitarian law during the transition, as reported by the Assistance Mission"),
-        ("fr", "personnes, groupes, entreprises et entités, par l’intermédiaire de la Mission d’assistance"),
-        ("es", "las personas, grupos, empresas y entidades"),
-        ("ru", "особенно с учетом обстановки"),
-        ("ar", "بعثة الأمم المتحدة لتقديم المساعدة"),
-        ("zh", "联合国伊拉克援助团和野生生物"),
-    ],
-)
-def test_phrases_that_only_hold_the_word_of_a_topic_tell_none(names: Names, lang: str, text: str) -> None:
-    assert [one.surface for one in mentions(text, lang, names) if one.how == "topic"] == []
-
-
-def test_a_topic_that_is_longer_than_such_a_phrase_is_told(names: Names) -> None:
-    told = {one.entity for one in mentions("requests for assistance, and humanitarian assistance", "en", names)}
-    assert "topic/x.request" in told and "topic/x.assistance" not in told
