@@ -25,20 +25,25 @@ def meant(met: Met, of: Sense = NO_SENSE) -> list[Mention]:
     way, a general word ("reporting") is a topic only where either speaks of what would make it one.
     """
     here = told(met)
-    things = list(_things(met, here | of.named))
+    things = list(_things(met, here, of))
     kept = [*things, *topics(met, here | of.subject, things)]
     return sorted(kept, key=lambda one: (one.start, -one.end, one.entity))
 
 
-def _things(met: Met, told: set[str]) -> Iterator[Mention]:
+def _things(met: Met, here: set[str], of: Sense) -> Iterator[Mention]:
     state: int | None = None
     for one in met.things:
-        entry = _entry(one, told)
-        if not entry or (is_common(one, met) and told.isdisjoint(rules.tells(entry.entity))):
+        entry = _entry(one, here | of.named)
+        if not entry or (is_common(one, met) and not _is_told(entry.entity, here, of)):
             continue
         if not one.doubtful or (state is not None and not met.text[state : one.start].strip(" ،و")):
             state = one.end if kind_of(entry.entity) == "state" else state
             yield Mention(entry.entity, one.start, one.end, met.text[one.start : one.end], entry.how)
+
+
+def _is_told(entity: str, here: set[str], of: Sense) -> bool:
+    """Whether a name that many bear means it: another name of it stands in the document, or what tells of it here."""
+    return entity in here or entity in of.named or not rules.tells(entity).isdisjoint(here | of.subject)
 
 
 def _entry(found: Found, told: set[str]) -> Entry | None:

@@ -7,6 +7,7 @@ from graph.symbols import symbol_key
 from loaders.documents.mentions import forms
 from loaders.documents.mentions.finding import Found
 from loaders.documents.mentions.names import Entry, Names
+from loaders.documents.symbols import spelled
 from loaders.documents.table import document_id
 
 _NARROW = str.maketrans(
@@ -23,10 +24,13 @@ def citations(text: str, names: Names) -> Iterator[Found]:
     narrow = text.translate(_NARROW)
     for start, end in _symbols(narrow):
         yield _cited(start, end, forms.SLASH.sub("/", narrow[start:end]), "symbol", names)
+    for match in forms.AFRICAN.finditer(narrow):
+        yield _cited(*match.span(), "".join(match[0].split()), "symbol", names)
     if not forms.HEAD.search(narrow):
         return
     for match in _resolutions(narrow):
-        symbol = f"S/RES/{match['number']} ({match['year']})"
+        number, year = ("".join(match[each].split()) for each in ("number", "year"))
+        symbol = f"S/RES/{number} ({year})"
         yield _cited(*match.span(), symbol, "number", names)
     yield from _known(narrow, names)
     if forms.GENERAL_ASSEMBLY.search(narrow):
@@ -55,7 +59,7 @@ def _known(narrow: str, names: Names) -> Iterator[Found]:
 
 
 def _cited(start: int, end: int, symbol: str, how: str, names: Names) -> Found:
-    entity = names.symbols.get(symbol_key(symbol)) or document_id(symbol)
+    entity = names.symbols.get(symbol_key(symbol)) or document_id(spelled(symbol) if symbol[0] == "S" else symbol)
     return Found((Entry(entity, symbol, how),), start, end)
 
 

@@ -63,7 +63,7 @@ def _walk(
             yield Found((), start, end)
             continue
         cased = tuple(entry for entry in entries if _has_case(entry, text[start:end], lang))
-        if cased and not is_else(text, lang, words, place, last):
+        if cased and not _is_coined(cased, text, start, end) and not is_else(text, lang, words, place, last):
             yield Found(cased, start, end, is_doubtful(lang, words, place, last))
 
 
@@ -93,6 +93,12 @@ def _is_shouted(surfaces: list[str], place: int) -> bool:
     """Whether the words on both sides are in capitals too, as in a heading."""
     beside = (*surfaces[max(place - 1, 0) : place], *surfaces[place + 1 : place + 2])
     return bool(beside) and all(each.isupper() and len(each) > 3 for each in beside)
+
+
+def _is_coined(entries: Sequence[Entry], text: str, start: int, end: int) -> bool:
+    """Whether it is an acronym of something else, as it stands in capitals in brackets: "(SAMOA) Pathway"."""
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    return bracketed and text[start:end].isupper() and not any(entry.text.isupper() for entry in entries)
 
 
 def _has_case(entry: Entry, surface: str, lang: str) -> bool:

@@ -11,10 +11,20 @@ SYMBOL = re.compile(
     rf"(?:(?:/(?!{_PARTS}/)|(?: /|/ )(?={_NUMBERED}))(?:[A-Z0-9][A-Za-z0-9]*(?:[.-][A-Z0-9][A-Za-z0-9]*)*"
     r"|\(\d+\)|\(?[IVXLCM]+\)?)){1,8}(?:\s?\((?:19|20)\d\d\))?"
 )
+AFRICAN = re.compile(
+    r"(?<![A-Za-z0-9/.-])(?:PSC ?/ ?(?:PR|AHG|MIN|HSG|EXP) ?/ ?(?:COMM|BR|STAT)\. ?"
+    r"|(?:Assembly ?/ ?AU|EX\.CL) ?/ ?(?:Decl?|Res)\. ?(?=\d))"
+    r"(?:\d{1,4}(?:\.\d)? ?\([IVXLCDM]+\)|\d{1,4}(?![\d/])|\([IVXLCDM]+\))"
+)
+"""Symbols of the African Union: communiqués and briefings of its Peace and Security Council, decisions."""
 DUAL = re.compile(rf"[–—-](?={_PARTS}/)")
-NUMBER = re.compile(r"(?<![A-Za-z0-9/.,-])(?P<number>\d{1,4})\s?\(\s?(?P<year>19[4-9]\d|20\d\d)\s?[()]")
+NUMBER = re.compile(
+    r"(?<![A-Za-z0-9/.,-])(?P<number>(?:[12] (?=\d{3} ?\(\s?(?:199[7-9]|2\s?0)))?\d{1,4})\s?"
+    r"\(\s?(?P<year>1\s?9\s?[4-9]\s?\d|2\s?0\s?\d\s?\d)\s?[()]"
+)
+"""Also with spaces that typesetting left in a year, or in a number that its year tells to be of four digits."""
 BARE = re.compile(r"(?<![A-Za-z0-9/.,()-])(\d{3,4})(?![A-Za-z0-9/.,]*\d|[A-Za-z]|\s?\(|-)")
-ASSEMBLY = re.compile(r"(?<![A-Za-z0-9/.-])(\d{1,2})/(\d{1,3})(?![A-Za-z0-9/])")
+ASSEMBLY = re.compile(r"(?<![A-Za-z0-9/.-])(?:E?S-)?\d{1,2}/\d{1,3}(?![A-Za-z0-9/])")
 _ARABIC = "\u0600-\u06ff"
 HEAD = re.compile(
     r"\b(?:résolutions?|resolutions?|resoluci(?:ón|ones)|UNSCRs?|SCRs?)\b|\bрезолюци\w+|决议"
@@ -33,7 +43,7 @@ GENERAL_ASSEMBLY = re.compile(
 BEHIND = re.compile(r"号?(?:[、和及与,，以第号\d()（）\s]){0,40}决议")
 AND = re.compile(r"[、和及与,，以第号\s]{1,8}")
 LINKS = re.compile(
-    r"(?:[\s,、،和及与()号第№]|\b(?:and|et|y|и)\b|و|\bno\.?|n[°º]|رقم|\d{1,2}/\d{1,3}(?![\d/])|\d{3,4}(?!\d)"
+    r"(?:[\s,、،和及与()号第№]|\b(?:and|et|y|и)\b|و|\bno\.?|n[°º]|رقم|(?:E?S-)?\d{1,2}/\d{1,3}(?![\d/])|\d{3,4}(?!\d)"
     r"|(?:of|du|de|от|المؤرخ) \d{1,2}(?:er)? [^\W\d]+(?: [^\W\d]+)?(?:/[^\W\d]+)? (?:de )?\d{4}(?!\d)(?: года)?)*",
     re.IGNORECASE,
 )

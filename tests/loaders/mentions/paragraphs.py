@@ -56,7 +56,7 @@ def _paragraph(symbol: str, lang: str, ordinal: str, sha256: str, rows: list[dic
 def _read_at(symbol: str, lang: str, ordinal: str) -> tuple[str, tuple[str, ...]]:
     """A paragraph of a resolution by its place, a piece of a plain text by its characters, a passage by its anchor."""
     if ":" in ordinal:
-        return _piece(symbol, ordinal), (_plain()[symbol],)
+        return _piece(symbol, ordinal), _pieces(symbol)
     if ordinal.isdigit():
         texts = _texts(_number(symbol), lang)
         return texts[int(ordinal) - 1], tuple(texts)
@@ -79,6 +79,13 @@ def _number(symbol: str) -> str:
 def _piece(path: str, place: str) -> str:
     start, end = map(int, place.split(":"))
     return _plain()[path][start:end]
+
+
+@cache
+def _pieces(path: str) -> tuple[str, ...]:
+    """A plain text cut as long as paragraphs are."""
+    whole = _plain()[path]
+    return tuple(whole[start : start + 600] for start in range(0, len(whole), 600))
 
 
 @cache

@@ -84,6 +84,23 @@ def test_names_are_told_from_what_only_looks_like_them(names: Names, lang: str, 
         ("zh", "第１５４０（２００４）号决议", ["S-RES-1540-2004"]),
         ("es", "8 de octubre de 2019 (S/PRST/ 2019/12),", ["S-PRST-2019-12"]),
         ("ru", "на имя Генерального секретаря ( S /2020/448 )", ["S-2020-448"]),
+        (
+            "en",
+            "its communiqué PSC/PR/COMM.(CMXIII), PSC/PR/COMM. (CMLXVIII) and PSC/PR/COMM.1005 (2021)",
+            ["PSC-PR-COMM.-CMXIII", "PSC-PR-COMM.-CMLXVIII", "PSC-PR-COMM.1005"],
+        ),
+        (
+            "fr",
+            "décision Assembly/AU/Dec.605 (XXVII) et PSC/PR/BR.(DCCC)",
+            ["Assembly-AU-Dec.605-XXVII", "PSC-PR-BR.-DCCC"],
+        ),
+        ("zh", "和平与安全理事会公报(PSC/PR/ COMM.(CMXIII))", ["PSC-PR-COMM.-CMXIII"]),
+        ("en", "General Assembly resolutions S-23/2 and ES-10/21", ["A-RES-S-23-2", "A-RES-ES-10-21"]),
+        ("ru", "согласно резолюции 2366 (2 0 17) и 2673 (202 3 )", ["S-RES-2366-2017", "S-RES-2673-2023"]),
+        ("zh", "第 2 368(2017)号决议", ["S-RES-2368-2017"]),
+        ("en", "in paragraph 3 of resolutions 2 of 686 (1991)", ["S-RES-686-1991"]),
+        ("en", "S/RES/2722(2024), S/RES/2722 (2024), S/RES/2722 and resolution 2722 (2024)", ["S-RES-2722-2024"] * 4),
+        ("en", "resolution 1989 (2001), S/RES/678 and S/RES/9999", ["S-RES-1989-2011", "S-RES-678", "S-RES-9999"]),
         ("en", "members of the S / 2 committee, A /5 and W/ 2019/1", []),
     ],
 )
@@ -94,7 +111,22 @@ def test_documents_are_told_by_symbol_and_number(names: Names, lang: str, text: 
 def test_a_name_that_many_bear_needs_another_word_for_it(names: Names) -> None:
     assert met(names, "en", "The Group of Experts reports.") == []
     assert met(names, "en", "The Group of Experts reports to the 1540 Committee.") == ["1540-goe", "1540-committee"]
-    assert met(names, "zh", "专家组提出报告", Sense(named=frozenset({"organization/1540-committee"}))) == ["1540-goe"]
+    assert met(names, "zh", "专家组提出报告", Sense(subject=frozenset({"organization/1540-committee"}))) == ["1540-goe"]
+
+
+def test_a_document_in_whose_margin_the_committee_stands_has_another_group_of_experts(names: Names) -> None:
+    margin = Sense(named=frozenset({"document/S-RES-1540-2004"}))
+    assert met(names, "en", "The Group of Experts reports.", margin) == []
+    assert met(names, "en", "The Group of Experts reports.", Sense(subject=margin.named)) == ["1540-goe"]
+
+
+def test_small_letters_name_the_group_beside_its_committee(names: Names) -> None:
+    assert met(names, "fr", "le Comité 1540 et son groupe d’experts") == ["1540-committee", "1540-goe"]
+    assert met(names, "es", "un grupo de expertos") == []
+
+
+def test_an_acronym_in_brackets_is_no_state_of_that_name(names: Names) -> None:
+    assert met(names, "en", "Accelerated Modalities of Action (SAMOA), in Samoa and SAMOA") == ["WSM", "WSM"]
 
 
 def test_people_are_mentioned_by_their_full_names_only(names: Names) -> None:
