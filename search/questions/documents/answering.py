@@ -17,6 +17,7 @@ from search.passages.sought import Sought, named, sought
 from search.questions.documents import told
 from search.questions.documents.mentioning import mentioning
 from search.questions.documents.recorded import recorded
+from search.questions.documents.relating import DEEDS
 from search.questions.listing import ask_back
 from search.sentences import say
 
@@ -33,7 +34,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     documents = sorted({*question.documents, *known(symbols, view, store)})
     if back := ask_back(question, speaker, "" if documents or question.topics or question.text else "ask_document"):
         return back
-    if {"mention", "recall"} & set(question.acts):
+    if {"mention", *DEEDS} & set(question.acts):
         glance = glance_of(question, view, store, index)
         return mentioning(question, documents, glance, among(question, (), glance) if question.period else None)
     if symbols and not documents:

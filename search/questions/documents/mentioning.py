@@ -1,8 +1,9 @@
-"""Which documents mention something in their text, or recall, reaffirm, amend or extend another document.
+"""Which documents mention something in their text, or recall, amend or extend another document; which that does.
 
 To be mentioned is no deed: nobody is said to have done anything by it.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from graph.store import Statement
@@ -13,10 +14,11 @@ from search.model import Answer, EvidenceItem, Finding, Nearest, Question, Reply
 from search.passages.read import Passage, in_order, issued, read
 from search.passages.sought import Sought, named, sought
 from search.questions.documents import told
+from search.questions.documents.relating import DEEDS, RESOLUTIONS, THEIRS
 from search.questions.listing import clauses
 from search.sentences import say
 
-RELATIONS = ("recalls", "reaffirms", "amends", "extends")
+RESOLUTION = re.compile(r"document/[A-Z]+-RES-")
 PIECES = 3
 """Paragraphs that are shown of one document."""
 
@@ -28,13 +30,17 @@ def mentioning(
     things = [named("", documents, glance, question.lang)] if documents else []
     things += [named("", question.topics, glance, question.lang)] if question.topics else []
     things += [each for text in question.text for each in sought(text, glance)]
-    if "recall" in question.acts:
-        targets = [i for each in things for i in each.entities if i.startswith("document/")]
-        rows = related(glance.store.towards(targets, glance.view, RELATIONS) if targets else [], glance, among)
-        told_of = reply(question, rows, "recalling", glance)
-        met = [] if rows else by_documents(things, glance, among)
-        return told_of if rows else told_of.model_copy(update={"nearest": near(met, glance)})
-    return reply(question, by_documents(things, glance, among), "mentioning", glance)
+    wanted = RESOLUTION.match if RESOLUTIONS in question.acts else bool
+    deed = next((act for act in question.acts if act in DEEDS), "")
+    met = [row for row in by_documents(things, glance, among) if wanted(row.id)] if THEIRS not in question.acts else []
+    if not deed:
+        return reply(question, met, "mentioning", glance)
+    targets = sorted({i for each in things for i in each.entities if i.startswith("document/")})
+    rows = [row for row in related(targets, question, deed, glance, among) if wanted(row.id)]
+    asked = question.model_copy(update={"text": (), "documents": tuple(targets)}) if targets else question
+    told_of = reply(asked, rows, f"{deed}{'ed' if THEIRS in question.acts else 'ing'}", glance)
+    told_of = told_of.model_copy(update={"question": question})
+    return told_of if rows else told_of.model_copy(update={"nearest": near(met, glance)})
 
 
 def near(rows: Sequence[Answer], glance: Glance) -> tuple[Nearest, ...]:
@@ -63,12 +69,19 @@ def by_documents(things: Sequence[Sought], glance: Glance, among: Collection[str
     return sorted(rows, key=lambda row: (-row.score, row.id))
 
 
-def related(said: Sequence[Statement], glance: Glance, among: Collection[str] | None) -> list[Answer]:
-    speaker = Speaker(glance.lang, glance.view, glance.store)
-    each = dict[str, list[Statement]]()
+def related(
+    targets: Sequence[str], question: Question, deed: str, glance: Glance, among: Collection[str] | None
+) -> list[Answer]:
+    """What is stated of the targets: who does it to them, or to whom they do it."""
+    theirs = THEIRS in question.acts
+    said = (
+        (glance.store.about if theirs else glance.store.towards)(targets, glance.view, DEEDS[deed]) if targets else []
+    )
     inside = None if among is None else {p.document for p in read(glance.store, among, glance.view).values()}
-    for statement in (s for s in said if inside is None or s.subject in inside):
-        each.setdefault(statement.subject, []).append(statement)
+    each = dict[str, list[Statement]]()
+    for statement in (s for s in said if theirs or inside is None or s.subject in inside):
+        each.setdefault((statement.object or "") if theirs else statement.subject, []).append(statement)
+    speaker = Speaker(glance.lang, glance.view, glance.store)
     speaker.learn(each)
     share = (Share(name="match", value=1.0),)
     return [
@@ -83,11 +96,11 @@ def related(said: Sequence[Statement], glance: Glance, among: Collection[str] | 
 
 def reply(question: Question, rows: Sequence[Answer], what: str, glance: Glance) -> Reply:
     speaker = Speaker(question.lang, glance.view, glance.store)
-    asked = question if not question.documents else question.model_copy(
-        update={"text": (*question.text, *speaker.labels(question.documents))}
-    )  # fmt: skip
     code = f"passages_{what}" if rows else f"passages_{what}_none"
-    facts = {"clauses": clauses(asked, speaker), **({"count": len(rows)} if rows else {})}
+    facts = {
+        "clauses": [*clauses(question, speaker), *speaker.labels(question.documents)],
+        **({"count": len(rows)} if rows else {}),
+    }
     first = Finding(text=say(question.lang, code, **facts))
     others = [Finding(text=row.label, citations=row.evidence[0].citations[:1]) for row in rows[: told.SAID]]
     return Reply(

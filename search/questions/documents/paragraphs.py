@@ -1,7 +1,8 @@
 """Which paragraph speaks of something, what a given paragraph says, which documents mention or recall something.
 
-Asked for outright, before other kinds look at the question: `acts` hold the place (`para-7-e`); `mention` or
-`recall` where documents are asked for, `cited` where the symbols in `text` are what a paragraph should name.
+Asked for outright, before other kinds look at the question: `acts` hold the place (`para-7-e`); `mention` or what is
+done with a document (see relating.py) where documents are asked for, `cited` where the symbols in `text` are what a
+paragraph should name.
 """
 
 import re
@@ -12,8 +13,9 @@ from search.index import Index
 from search.model import Question, Reply
 from search.passages.terms import terms_of
 from search.questions.asking import asked, entities, ids, topics
-from search.questions.documents import answering, document
+from search.questions.documents import answering, document, relating
 from search.questions.documents.locators import locator
+from search.questions.documents.relating import DEEDS
 from search.questions.documents.words import words
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
@@ -80,12 +82,19 @@ def _of_documents(draft: Draft) -> Question | None:
     noun = next(
         (i for i, piece in enumerate(draft.line) if piece.is_("document.thing", ASKED[1]) and not piece.groups), None
     )
-    verbs = [piece for piece in draft.line if piece.is_("document.mention", "document.recall", "document.extend")]
+    verbs = [piece for piece in draft.line if piece.is_("document.mention", *(f"document.{deed}" for deed in DEEDS))]
     if noun is None or not verbs or not _asks(draft.line[: noun + 1]) or _about_people(draft):
         return None
-    act = "recall" if any(piece.is_("document.recall") for piece in verbs) else "mention"
-    extends = not any(piece.is_("document.mention", "document.recall") for piece in verbs)
-    return _asked(draft, (act,), *ids(draft, "document"), also=(extending(draft),) if extends else ())
+    if acts := relating.acts(draft, noun):
+        _forget(draft, draft.line)
+        named = tuple(sorted(ids(draft, "document")))
+        text = () if named else tuple(document.symbols_of(draft))
+        return asked(draft, "document", needs=(), documents=named, text=text, acts=acts)
+    mention = any(piece.is_("document.mention") for piece in verbs)
+    act = "recall" if any(piece.is_("document.recall") for piece in verbs) and not mention else "mention"
+    extends = not (mention or any(piece.is_("document.recall", "document.amend") for piece in verbs))
+    also = (extending(draft),) if extends else ()
+    return _asked(draft, (act, *relating.only(draft.line[noun], draft.lang)), *ids(draft, "document"), also=also)
 
 
 def _of_paragraphs(draft: Draft) -> Question | None:
