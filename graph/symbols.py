@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect
 
 LONGEST = 120
 
@@ -25,6 +26,25 @@ _NUMBER = r"(?:no\.? ?|n[°º] ?|№ ?|رقم )?(\d{3,4})"
 _HAN = r"(?:(?:联合国)?安(?:理会|全理事会) ?)?(?:第? ?(\d{3,4}) ?号? ?决议|决议 ?第? ?(\d{3,4}) ?号?)"
 _RESOLUTION = re.compile(rf"(?:{'|'.join(_WORDS)}) ?{_NUMBER}|{_HAN}")
 """One of the Security Council's, in any of the six languages; its number tells it, whatever year stands behind."""
+
+_FIRST = (
+    1285, 1335, 1387, 1455, 1522, 1581, 1652, 1739, 1795, 1860, 1908, 1967, 2033, 2086, 2133, 2196, 2260, 2337, 2398,
+    2452, 2504, 2561, 2618, 2672, 2722, 2768, 2812,
+)  # fmt: skip
+"""The number of the Security Council's first resolution of each year from 2000."""
+_DATED = re.compile(r"S/RES/(\d{4})(?: \(\d{4}\))?")
+
+
+def with_year(symbol: str) -> str:
+    """A resolution of the Security Council with the year of its number, whichever is written, where that is known."""
+    found = _DATED.fullmatch(symbol)
+    year = bisect(_FIRST, int(found[1])) if found else 0
+    return f"S/RES/{found[1]} ({1999 + year})" if found and 0 < year < len(_FIRST) else symbol
+
+
+def document_id(symbol: str) -> str:
+    """`S/RES/1540 (2004)` → `document/S-RES-1540-2004`; dots stay (`S-AC.44-2013-OC.85`)."""
+    return "document/" + re.sub(r"[^A-Za-z0-9.]+", "-", symbol).strip("-")
 
 
 def symbol_key(text: str) -> str:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from graph.claims import AUDIENCE
 from graph.errors import BadInput
 from graph.store import Naming, Store
+from graph.symbols import document_id
 from graph.vocabulary import kind_of
 from loaders.documents import heads
 from loaders.documents.files import File, Given, unpacked
@@ -20,7 +21,6 @@ from loaders.documents.limits import Reader
 from loaders.documents.mentions import KINDS, Names, meant, meet, relations, rules, sense
 from loaders.documents.model import Document
 from loaders.documents.stating import Speaks, Spoken, loader
-from loaders.documents.table import document_id
 from loaders.documents.writers import Term, issuer, terms, writers
 from loaders.tables import Loader
 

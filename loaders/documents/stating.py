@@ -9,8 +9,8 @@ from functools import partial
 from typing import NamedTuple
 
 from graph.claims import Claim, Source
+from graph.symbols import document_id
 from loaders.documents.model import Document, Passage
-from loaders.documents.table import document_id
 from loaders.documents.writers import Writer
 from loaders.tables import Loader, Row
 

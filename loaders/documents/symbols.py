@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from bisect import bisect
+
+from graph.symbols import with_year
 
 _TAIL = r"(?: ?\((?:\d{4}|Sect\. ?\d+\w?|Part [IVX]+|Introduction|Income sect\. ?\d|[A-Z])\))?"
 SYMBOL = re.compile(
@@ -14,12 +15,6 @@ BODIES = {
     "CD": "Conference on Disarmament", "S/AC.44": "1540 Committee",
 }  # fmt: skip
 _TYPES = {"RES": "resolution", "PRST": "presidential statement"}
-_FIRST = (
-    1285, 1335, 1387, 1455, 1522, 1581, 1652, 1739, 1795, 1860, 1908, 1967, 2033, 2086, 2133, 2196, 2260, 2337, 2398,
-    2452, 2504, 2561, 2618, 2672, 2722, 2768, 2812,
-)  # fmt: skip
-"""The number of the Security Council's first resolution of each year from 2000."""
-_RESOLUTION = re.compile(r"S/RES/(\d{4})(?: \(\d{4}\))?")
 
 
 def symbol_in(line: str) -> str:
@@ -34,14 +29,9 @@ def symbol_in(line: str) -> str:
 
 
 def spelled(symbol: str) -> str:
-    """As the United Nations write it: one space before what stands in brackets; a resolution with the year of its
-    number, whichever is written, where that is known.
-    """
+    """As the United Nations write it: one space before what stands in brackets; a resolution with its own year."""
     plain = unicodedata.normalize("NFKC", symbol)
-    spaced = re.sub(r"\s*\(\s*([^()]*?)\s*\)", r" (\1)", " ".join(plain.split())).strip()
-    found = _RESOLUTION.fullmatch(spaced)
-    year = bisect(_FIRST, int(found[1])) if found else 0
-    return f"S/RES/{found[1]} ({1999 + year})" if found and 0 < year < len(_FIRST) else spaced
+    return with_year(re.sub(r"\s*\(\s*([^()]*?)\s*\)", r" (\1)", " ".join(plain.split())).strip())
 
 
 def type_of(symbol: str) -> str:

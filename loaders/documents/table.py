@@ -3,17 +3,11 @@
 The id comes from the symbol, not from a version: versions of one release may print unequal symbols, and each is kept.
 """
 
-import re
 from collections.abc import Iterator
 
 from graph.claims import Claim
 from loaders.cells import said, stated
 from loaders.tables import Loader, Row, mapping, reference
-
-
-def document_id(symbol: str) -> str:
-    """`S/RES/1540 (2004)` → `document/S-RES-1540-2004`; dots stay (`S-AC.44-2013-OC.85`)."""
-    return "document/" + re.sub(r"[^A-Za-z0-9.]+", "-", symbol).strip("-")
 
 
 def read() -> Iterator[Row]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import BadInput
-from graph.symbols import symbol_key
+from graph.symbols import document_id, symbol_key
 from loaders.documents.dates import days, is_day
 from loaders.documents.formats import akn, plain
 from loaders.documents.heads import describe
@@ -16,7 +16,6 @@ from loaders.documents.heads.sidecars import table
 from loaders.documents.model import Document, Line, Raw, Unreadable
 from loaders.documents.stating import loader, rows
 from loaders.documents.symbols import spelled, symbol_in
-from loaders.documents.table import document_id
 from tests.loaders.papers import shared
 
 

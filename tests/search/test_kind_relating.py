@@ -18,8 +18,9 @@ SYMBOLS = {"S-RES-1540-2004": "S/RES/1540 (2004)", "S-RES-1977-2011": "S/RES/197
            "S-RES-2055-2012": "S/RES/2055 (2012)", "S-2099-1": "S/2099/1"}  # fmt: skip
 SAID = [
     ("S-RES-2055-2012", "recalls", "S-RES-1977-2011"), ("S-RES-2055-2012", "amends", "S-RES-1977-2011"),
-    ("S-2099-1", "recalls", "S-RES-1977-2011"), ("S-RES-1977-2011", "recalls", "S-RES-1540-2004"),
-    ("S-RES-1977-2011", "extends", "S-RES-1540-2004"), ("S-RES-1977-2011", "recalls", "S-2099-1"),
+    ("S-RES-2055-2012", "recalls", "S-RES-1373-2001"), ("S-2099-1", "recalls", "S-RES-1977-2011"),
+    ("S-RES-1977-2011", "recalls", "S-RES-1540-2004"), ("S-RES-1977-2011", "extends", "S-RES-1540-2004"),
+    ("S-RES-1977-2011", "recalls", "S-2099-1"),
 ]  # fmt: skip
 TEXT = {"para-1": {"en": "Thanks Kazakhstan and speaks of resolution 1540 (2004)."}}
 
@@ -103,6 +104,24 @@ def test_who_does_it_and_to_whom_is_told_apart(memory: Memory, question: str, la
     assert (reply.question.lang, reply.status, found(reply)) == (lang, "answered", answers)
 
 
+@pytest.mark.parametrize(
+    ("question", "lang"),
+    [
+        ("Which resolutions recall resolution 1373 (2001)?", "en"),
+        ("Quelles résolutions rappellent la résolution 1373 (2001) ?", "fr"),
+        ("¿Qué resoluciones recuerdan la resolución 1373 (2001)?", "es"),
+        ("Какие резолюции ссылаются на резолюцию 1373 (2001)?", "ru"),
+        ("أي قرارات تشير إلى القرار 1373 (2001)؟", "ar"),
+        ("哪些决议回顾第1373(2001)号决议？", "zh"),
+    ],
+)
+def test_a_document_that_is_not_held_is_asked_after_by_its_number(memory: Memory, question: str, lang: str) -> None:
+    reply = memory.ask(question)
+
+    assert (reply.question.text, reply.question.period) == (("S/RES/1373 (2001)",), "")
+    assert (reply.question.lang, reply.status, found(reply)) == (lang, "answered", ["S-RES-2055-2012"])
+
+
 def test_documents_of_any_kind_are_listed_where_documents_are_asked_for(memory: Memory) -> None:
     assert found(memory.ask("Which documents recall resolution 1977 (2011)?")) == ["S-2099-1", "S-RES-2055-2012"]
     assert found(memory.ask("Which documents does resolution 1977 (2011) recall?")) == ["S-2099-1", "S-RES-1540-2004"]
@@ -116,7 +135,7 @@ def test_resolutions_that_mention_a_state_are_resolutions_only(memory: Memory) -
 def test_what_is_not_recorded_is_said_so_in_its_direction(memory: Memory) -> None:
     none = memory.ask("Which resolutions does resolution 1540 (2004) amend?")
     assert (none.status, none.findings[0].text) == (
-        "no_evidence", "It is not recorded that this amends any document: S/RES/1540 (2004).",
+        "no_evidence", "It is not recorded that this amends any document: resolution 1540 (2004).",
     )  # fmt: skip
     assert not none.nearest
 

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from graph.symbols import symbol_key
+from graph.symbols import document_id, symbol_key, with_year
 from loaders.documents.mentions import forms
 from loaders.documents.mentions.finding import Found
 from loaders.documents.mentions.names import Entry, Names
-from loaders.documents.symbols import spelled
-from loaders.documents.table import document_id
 
 _NARROW = str.maketrans(
     {0xFF01 + i: chr(0x21 + i) for i in range(94)}
@@ -59,7 +57,7 @@ def _known(narrow: str, names: Names) -> Iterator[Found]:
 
 
 def _cited(start: int, end: int, symbol: str, how: str, names: Names) -> Found:
-    entity = names.symbols.get(symbol_key(symbol)) or document_id(spelled(symbol) if symbol[0] == "S" else symbol)
+    entity = names.symbols.get(symbol_key(symbol)) or document_id(with_year(symbol))
     return Found((Entry(entity, symbol, how),), start, end)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from graph.store import Statement
+from graph.symbols import document_id, symbol_key, with_year
 from search.answers import NEAREST, Speaker, understood
 from search.citations import citations
 from search.glance import Glance
@@ -30,17 +31,21 @@ def mentioning(
     things = [named("", documents, glance, question.lang)] if documents else []
     things += [named("", question.topics, glance, question.lang)] if question.topics else []
     things += [each for text in question.text for each in sought(text, glance)]
-    wanted = RESOLUTION.match if RESOLUTIONS in question.acts else bool
     deed = next((act for act in question.acts if act in DEEDS), "")
-    met = [row for row in by_documents(things, glance, among) if wanted(row.id)] if THEIRS not in question.acts else []
     if not deed:
-        return reply(question, met, "mentioning", glance)
+        return reply(question, only(by_documents(things, glance, among), question), "mentioning", glance)
     targets = sorted({i for each in things for i in each.entities if i.startswith("document/")})
-    rows = [row for row in related(targets, question, deed, glance, among) if wanted(row.id)]
-    asked = question.model_copy(update={"text": (), "documents": tuple(targets)}) if targets else question
-    told_of = reply(asked, rows, f"{deed}{'ed' if THEIRS in question.acts else 'ing'}", glance)
-    told_of = told_of.model_copy(update={"question": question})
-    return told_of if rows else told_of.model_copy(update={"nearest": near(met, glance)})
+    targets = targets or [document_id(with_year(text)) for text in question.text if symbol_key(text)]
+    theirs = THEIRS in question.acts
+    rows = only(related(targets, question, deed, glance, among), question)
+    told_of = reply(question, rows, f"{deed}{'ed' if theirs else 'ing'}", glance)
+    met = [] if rows or theirs else only(by_documents(things, glance, among), question)
+    return told_of.model_copy(update={"nearest": near(met, glance)})
+
+
+def only(rows: Sequence[Answer], question: Question) -> list[Answer]:
+    """Resolutions where only these are asked for."""
+    return [row for row in rows if RESOLUTIONS not in question.acts or RESOLUTION.match(row.id)]
 
 
 def near(rows: Sequence[Answer], glance: Glance) -> tuple[Nearest, ...]:
@@ -97,10 +102,9 @@ def related(
 def reply(question: Question, rows: Sequence[Answer], what: str, glance: Glance) -> Reply:
     speaker = Speaker(question.lang, glance.view, glance.store)
     code = f"passages_{what}" if rows else f"passages_{what}_none"
-    facts = {
-        "clauses": [*clauses(question, speaker), *speaker.labels(question.documents)],
-        **({"count": len(rows)} if rows else {}),
-    }
+    said = clauses(question.model_copy(update={"text": [t for t in question.text if not symbol_key(t)]}), speaker)
+    said = [*said, *speaker.labels(question.documents), *filter(symbol_key, question.text)]
+    facts = {"clauses": said, **({"count": len(rows)} if rows else {})}
     first = Finding(text=say(question.lang, code, **facts))
     others = [Finding(text=row.label, citations=row.evidence[0].citations[:1]) for row in rows[: told.SAID]]
     return Reply(

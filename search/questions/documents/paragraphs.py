@@ -88,7 +88,7 @@ def _of_documents(draft: Draft) -> Question | None:
     if acts := relating.acts(draft, noun):
         _forget(draft, draft.line)
         named = tuple(sorted(ids(draft, "document")))
-        text = () if named else tuple(document.symbols_of(draft))
+        text = () if named else tuple(relating.named(draft))
         return asked(draft, "document", needs=(), documents=named, text=text, acts=acts)
     mention = any(piece.is_("document.mention") for piece in verbs)
     act = "recall" if any(piece.is_("document.recall") for piece in verbs) and not mention else "mention"

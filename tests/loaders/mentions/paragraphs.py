@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import pytest
 
+from graph.symbols import document_id
 from loaders.documents.heads import describe
 from loaders.documents.limits import Reader
-from loaders.documents.table import document_id
 
 SHARED = Path(__file__).parents[4] / "shared"
 OPEN = SHARED / "open" / "un_sc_resolutions"
