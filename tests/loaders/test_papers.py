@@ -3,6 +3,7 @@
 import pytest
 
 from graph.claims import Claim
+from graph.symbols import document_id
 from loaders import assistance, contact_points, practices, tasks, timeline
 from loaders.documents import table as documents
 from loaders.tables import Loader, Quarantined, Row, mapping
@@ -56,7 +57,7 @@ def test_no_two_entities_share_a_name_but_resolutions_of_one_title(loader: Loade
 
 
 def test_language_versions_with_unequal_symbols_are_one_document() -> None:
-    document = documents.document_id("SC/13480-DC/3785")
+    document = document_id("SC/13480-DC/3785")
 
     assert about(documents.LOADER, document, "symbol") == {"SC/13480-DC/3785", "SC/13480-CD/3785"}
     assert about(documents.LOADER, document, "document_language") == {"en", "fr"}
