@@ -137,3 +137,22 @@ def test_a_point_of_contact_is_dated_by_when_its_holder_was_seen(reference: Memo
 
     seen = {a.id: i.when for a in reply.answers for i in a.evidence if i.id == "contact-point/USA"}
     assert (seen["person/thomas-wuchte"], seen["person/todd-perry"]) == ("2011-09", "2024-09")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Which country is {} from?",
+        "De quelle nationalité est {} ?",
+        "¿De qué país es {}?",
+        "Из какой страны {}?",
+        "من أي بلد {}؟",
+        "{}是哪国人？",
+    ],
+)
+def test_of_which_state_somebody_is_takes_a_record_of_it(reference: Memory, asked: str) -> None:
+    unrecorded, recorded = (reference.ask(asked.format(name)) for name in ("Kai Kiessler", "Kiwako Tanaka"))
+
+    assert (unrecorded.status, unrecorded.answers) == ("no_evidence", ())
+    assert [row.id for row in recorded.answers] == ["person/kiwako-tanaka"]
+    assert reference.answer(unrecorded.question) == unrecorded

@@ -1,6 +1,7 @@
 """Who a person is: the posts held and the deeds done, in order of time, each as its source tells it.
 
-`acts` hold `posts` where only posts are asked for. A family name that several bear is asked back.
+`acts` hold `posts` where only posts are asked for, `states` where it is asked of which State somebody is. A family name
+that several bear is asked back.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -30,9 +31,12 @@ SEATED, BODIES = ("representing", "area", "person.official", "ask.whether"), ("o
 BOUNDS = ("topic", "state", "region", "city")
 CALL = Call(
     "Who somebody is: the posts held and the deeds done, in order of time.",
-    (PERSON, TOPIC, PLACE, PERIOD, Flag("posts", "Only the posts.", says={"acts": ("posts",)})),
+    (
+        PERSON, TOPIC, PLACE, PERIOD, Flag("posts", "Only the posts.", says={"acts": ("posts",)}),
+        Flag("states", "Of which State somebody is, or held a post for it.", says={"acts": ("posts", "states")}),
+    ),
     needs=(("person",),),
-)
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:
@@ -53,11 +57,17 @@ def read(draft: Draft) -> Question | None:
     places = {i for each in clauses.places(draft, *BOUNDS[1:]).values() for i in each}
     return Question(
         intent="who_is", persons=people, text=(" ".join(draft.line[i].text for i in names),) if names else (),
-        acts=("posts",) if for_whom or (clauses.marked(draft, "who_is.posts") and not done) else (),
+        acts=acts(draft, for_whom, done),
         period=next(iter(draft.get("period")), ""),
         topics=tuple(sorted({i for each in clauses.places(draft, "topic").values() for i in each})),
         places=tuple(sorted(places)),
     )  # fmt: skip
+
+
+def acts(draft: Draft, for_whom: bool, done: bool) -> tuple[str, ...]:
+    if for_whom:
+        return ("posts", "states")
+    return ("posts",) if clauses.marked(draft, "who_is.posts") and not done else ()
 
 
 def is_dated(draft: Draft, done: bool) -> bool:
@@ -92,7 +102,9 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         return nobody(question, view, store, speaker)
     if question.text and len(people) > 1:
         return persons.ask_which(question, people, "persons", speaker)
-    items = {person: list(evidence(person, question, view, store, speaker)) for person in people}
+    asked_of = [person for person in people if "states" not in question.acts or is_of_state(person, view, store)]
+    items = {person: list(evidence(person, question, view, store, speaker)) for person in asked_of}
+    items |= {person: [] for person in people if person not in items}
     return Reply(
         question=question, understood=understood(question, speaker), status=status(items.values()),
         version=store.version(view), notices=tuple(persons.assumed(question, speaker, people)),
@@ -125,6 +137,12 @@ def evidence(person: str, question: Question, view: View, store: Store, speaker:
         shown = item(piece, speaker)
         post = tenures.get(piece.anchor)
         yield shown.model_copy(update={"when": posts.dates(post)}) if post else shown
+
+
+def is_of_state(person: str, view: View, store: Store) -> bool:
+    """Whether a nationality is recorded, or a post held for a State."""
+    held = [post.tenure.id for post in posts.of_holders([person], view, store)]
+    return bool(store.about([person], view, ["nationality"]) or (held and store.about(held, view, ["on_behalf_of"])))
 
 
 def is_shown(piece: Evidence, question: Question) -> bool:
