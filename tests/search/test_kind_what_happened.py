@@ -109,3 +109,21 @@ def test_the_stated_date_is_shown_where_another_is_inferred(reference: Memory) -
     reply = reference.ask("When was the Riyadh workshop in 2010?", lang="en")
 
     assert [item.when for item in reply.answers[0].evidence] == ["2010-12-11/2010-12-12"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "How many activities were held in Togo?",
+        "Combien d'activités ont eu lieu au Togo ?",
+        "¿Cuántas actividades se celebraron en el Togo?",
+        "Сколько мероприятий прошло в Того?",
+        "كم عدد الأنشطة التي عقدت في توغو؟",
+        "在多哥举行了多少次活动？",
+    ],
+)
+def test_activities_are_counted_without_treaties_and_requests(reference: Memory, asked: str) -> None:
+    reply = reference.ask(asked)
+
+    assert {row.kind for row in reply.answers} == {"activity"}
+    assert "3" in reply.findings[0].text

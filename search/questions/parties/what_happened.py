@@ -19,7 +19,7 @@ from search.questions.asking import bodies, head, ids, places
 from search.questions.calls import Call
 from search.questions.heads import asked_for, asks_what_help, unread
 from search.questions.listing import ask_back, nearest, notices
-from search.questions.parameters import BODY, HELD, PERIOD, PLACE, TEXT, TOPIC, TYPE
+from search.questions.parameters import BODY, HELD, PERIOD, PLACE, TEXT, TOPIC, TYPE, Flag
 from search.questions.parties.happened_said import findings
 from search.questions.states.said import of_doing, of_register
 from search.questions.states.treaty_status import ACTS
@@ -40,9 +40,12 @@ PROGRAMME = "topic/x.pow"
 """A programme of work: with words beside it, its tasks are asked for."""
 CALL = Call(
     "What has been done with a State or an organization, in a region or on a topic, in order of time.",
-    (PLACE, HELD, BODY, TOPIC, TYPE, PERIOD, TEXT),
+    (
+        PLACE, HELD, BODY, TOPIC, TYPE, PERIOD, TEXT,
+        Flag("activities", "Only activities, no other records.", says={"acts": ("activities",)}),
+    ),
     needs=(("place", "body", "topic", "text"),),
-)
+)  # fmt: skip
 
 
 def read(draft: Draft) -> Question | None:
@@ -61,10 +64,12 @@ def read(draft: Draft) -> Question | None:
     known = where or whose or draft.get("missing") or (noun and draft.get("topics"))
     if not known or (words and (not noun or PROGRAMME in draft.get("topics"))):
         return None
+    counted = any(piece.is_("what_happened.how_many") for piece in draft.line)
+    activities = counted and says_activity(draft)
     return question_of(
-        draft, "what_happened", topics=draft.get("topics"), places=where, bodies=whose, types=types(draft),
+        draft, "what_happened", acts=("activities",) if activities else (), counted=counted,
+        topics=draft.get("topics"), places=where, bodies=whose, types=types(draft),
         places_held="held" in draft.get("held"), text=words,
-        counted=any(piece.is_("what_happened.how_many") for piece in draft.line),
     )  # fmt: skip
 
 
@@ -77,10 +82,15 @@ def is_thing(piece: Piece) -> bool:
     return piece.is_("what_happened.thing", "type")
 
 
+def says_activity(draft: Draft) -> bool:
+    return any(piece.is_("what_happened.activity") for piece in draft.line)
+
+
 def asks_what(draft: Draft) -> bool:
     """Whether "what" comes first, and that something was done after it, or before it where the language asks so."""
     what = [i for i, piece in enumerate(draft.line) if piece.is_("what_happened.what")]
-    return bool(what) and any(piece.is_("what_happened.done", "slot.held") for piece in draft.line)
+    counts = any(piece.is_("what_happened.how_many") for piece in draft.line) and says_activity(draft)
+    return bool(what or counts) and any(piece.is_("what_happened.done", "slot.held") for piece in draft.line)
 
 
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
@@ -125,7 +135,7 @@ def facets_of(question: Question, parts: Collection[str], index: Index, view: Vi
     ways += [set(parts)] if question.bodies else []
     return Facets(
         topics=question.topics, places=question.places, relations=("held_in",) if question.places_held else (),
-        kinds=("activity",) if question.types else ANCHORS, types=question.types,
+        kinds=("activity",) if question.types or question.acts else ANCHORS, types=question.types,
         period=asked(question.period) if question.period else None,
         among=tuple(sorted(set.intersection(*ways))) if ways else None,
     )  # fmt: skip
@@ -149,7 +159,7 @@ def told(piece: Evidence, parts: Sequence[Statement], speaker: Speaker) -> Answe
 
 def treaties(question: Question, view: View, store: Store, speaker: Speaker) -> Iterator[Answer]:
     """What the States did about each treaty, at the time of the first act; only where no more is asked."""
-    if question.topics or question.types or question.text or question.bodies or question.places_held:
+    if question.topics or question.types or question.acts or question.text or question.bodies or question.places_held:
         return
     states = [each for each in question.places if kind_of(each) == "state"]
     names = sorted({name for found in ACTS.values() for name in found})
