@@ -107,6 +107,24 @@ def test_a_common_word_is_no_name_of_what_is_narrower(memory: Memory) -> None:
     assert places(memory, "第3977号决议对产业界怎么说？") == ["op-3-c"]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Which resolution extended the mandate until {}?",
+        "Quelle résolution a prorogé le mandat jusqu'en {} ?",
+        "¿Qué resolución prorrogó el mandato hasta {}?",
+        "Какая резолюция продлила мандат до {} года?",
+        "أي قرار مدد الولاية حتى عام {}؟",
+        "哪项决议将任务期限延长至{}年？",
+    ],
+)
+def test_until_when_something_was_extended_is_said_in_the_text_and_no_date_of_it(memory: Memory, asked: str) -> None:
+    found, none = memory.ask(asked.format(2031)), memory.ask(asked.format(2033))
+
+    assert "document/S-RES-3977-2030" in {answer.id for answer in found.answers}
+    assert (none.status, none.answers) == ("no_evidence", ())
+
+
 def test_documents_that_mention_something_are_of_the_year_that_is_asked(memory: Memory) -> None:
     found = memory.ask("Which resolutions extended the mandate in 2030?")
     assert [answer.id for answer in found.answers] == ["document/S-RES-3977-2030"]

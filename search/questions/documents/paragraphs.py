@@ -23,7 +23,7 @@ from search.reading.pieces import Piece
 intent: str = "document"
 SPEAKING = ("document.speak", "document.say", "document.mention")
 ASKED = ("document.asked", "document.asked_thing")
-YEAR = re.compile(r"\b[1-9]\d{3}\b")
+YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
 TABLES: tuple[str, ...] = ("document",)
 CALL = document.CALL
 
@@ -118,11 +118,24 @@ def _asked(draft: Draft, acts: tuple[str, ...], *sought: str, also: tuple[str, .
     said = (*said, *(piece.text for piece in mentioned))
     if not (said or found or sought):
         return None
-    said = (*said, *also)
+    until = _until(draft) if also else ()
+    said = (*said, *also, *until)
     _forget(draft, draft.line)
     is_cited = bool(said) and all(symbol_key(each) for each in said) and not (found or acts)
     acts = ("cited",) if is_cited else acts
-    return asked(draft, "document", needs=(), documents=tuple(sorted(named)), topics=found, text=said, acts=acts)
+    reply = asked(draft, "document", needs=(), documents=tuple(sorted(named)), topics=found, text=said, acts=acts)
+    return reply.model_copy(update={"period": ""}) if until else reply
+
+
+def _until(draft: Draft) -> tuple[str, ...]:
+    """The year until which something was extended: that is said in the text, and no date of the document."""
+    ends = [
+        piece
+        for i, piece in enumerate(draft.line)
+        if piece.is_("time.until", "time.before")
+        or (piece.period and draft.at(draft.before(i, ("empty", "slot"))).is_("document.extend"))
+    ]
+    return tuple(found[0] for piece in ends if (found := YEAR.search(piece.text)))
 
 
 def _mentioned(draft: Draft) -> list[Piece]:
