@@ -18,7 +18,7 @@ from loaders.documents import heads
 from loaders.documents.files import File, Given, unpacked
 from loaders.documents.heads.sidecars import Table, table
 from loaders.documents.limits import Reader
-from loaders.documents.mentions import KINDS, Names, meant, meet, relations, rules, sense
+from loaders.documents.mentions import KINDS, Names, meant, meet, passives, relations, rules, sense
 from loaders.documents.model import Document
 from loaders.documents.stating import Speaks, Spoken, loader
 from loaders.documents.writers import Term, issuer, terms, writers
@@ -74,7 +74,7 @@ def speaks(document: Document, names: Names) -> Speaks:
         first: dict[str, str] = {}
         for each in found:
             first.setdefault(each.entity, each.surface)
-        return Spoken(list(first.items()), relations(text, language, found))
+        return Spoken(list(first.items()), relations(text, language, found), passives(text, language, found))
 
     return spoken
 

@@ -20,11 +20,12 @@ HEAD = "head"
 
 class Spoken(NamedTuple):
     """Of what a text speaks: ids of what it mentions, each with its words; and the property by which its document
-    stands to another, that document, and the words.
+    stands to another, that document, and the words; the same of others that it cites, who does it first.
     """
 
     mentions: Sequence[tuple[str, str]] = ()
     relations: Sequence[tuple[str, str, str]] = ()
+    passives: Sequence[tuple[str, str, str, str]] = ()
 
 
 Speaks = Callable[[str], Spoken]
@@ -128,3 +129,5 @@ def _of_passage(row: Row, source: Callable[[], Source], speaks: Speaks) -> Itera
     for prop, other, words in spoken.relations:
         if other != document:
             yield said.says(document, prop, other, wording=words)
+    for one, prop, other, words in spoken.passives:
+        yield said.says(one, prop, other, wording=words)

@@ -15,6 +15,8 @@ from search.reading.stretch import PLACES, Names, Stretch
 SURE = 10
 """Letters from which a second slip is believed."""
 MISTYPED = ("topic", *PLACES, "organization")
+SHAPES = ("بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق", "كگ", "اأإآءئؤ", "هةت", "يى")
+"""Arabic letters that are taken for one another."""
 Spelled = dict[str, list[Naming]]
 TABLES = WeakKeyDictionary[Names, dict[str, Spelled]]()
 
@@ -98,7 +100,14 @@ def _close(form: str, known: dict[str, list[Naming]], stretch: Stretch) -> list[
     slips = 1 if len(form) < SURE or stretch.lang == "ar" else 2
     found = process.extract(form, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=8)
     alike = [(name, distance) for name, distance, _ in found if name[:1] == form[:1] and digits(name) == digits(form)]
-    return [(name, distance) for name, distance in alike if distance > 0 and len(form) > 4]
+    near = [(name, distance) for name, distance in alike if stretch.lang != "ar" or _has_shape(name, form)]
+    return [(name, distance) for name, distance in near if distance > 0 and len(form) > 4]
+
+
+def _has_shape(name: str, form: str) -> bool:
+    """Whether no letter stands for one of another shape: "المالية" (finance) is no slip for "ألمانية" (German)."""
+    pairs = [] if len(name) != len(form) else [{*pair} for pair in zip(name, form, strict=True) if pair[0] != pair[1]]
+    return len(pairs) != 1 or any(pairs[0] <= set(shape) for shape in SHAPES)
 
 
 def digits(text: str) -> str:

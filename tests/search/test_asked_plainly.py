@@ -169,3 +169,9 @@ def test_holders_who_may_have_left_are_counted_and_only_the_newest_named(referen
     notice = next(each for each in reply.notices if each.code == "who_held_unknown")
     assert notice.text.count("“") == 5
     assert "(+ " in notice.text
+
+
+def test_an_arabic_letter_is_no_slip_for_one_of_another_shape(reference: Memory) -> None:
+    finance = reference.ask("من عمل في المالية في آسيا الوسطى؟").question
+    assert (finance.places, finance.text) == (("region/m49-143",), ("المالية",))
+    assert reference.ask("من عمل في مراقبة الصادرات في قيرغيزشتان؟").question.places == ("state/KGZ",)

@@ -8,10 +8,24 @@ from loaders.documents.mentions.finding import Found
 from loaders.documents.mentions.met import NO_SENSE, Met, Sense, is_common, meet, sense, told
 from loaders.documents.mentions.model import KINDS, Mention
 from loaders.documents.mentions.names import Entry, Names
+from loaders.documents.mentions.passives import passives
 from loaders.documents.mentions.relations import relations
 from loaders.documents.mentions.topics import topics
 
-__all__ = ["KINDS", "NO_SENSE", "Mention", "Met", "Names", "Sense", "meant", "meet", "mentions", "relations", "sense"]
+__all__ = [
+    "KINDS",
+    "NO_SENSE",
+    "Mention",
+    "Met",
+    "Names",
+    "Sense",
+    "meant",
+    "meet",
+    "mentions",
+    "passives",
+    "relations",
+    "sense",
+]
 
 
 def mentions(text: str, lang: str, names: Names, of: Sense = NO_SENSE) -> list[Mention]:

@@ -16,6 +16,9 @@ _NARROW = str.maketrans(
 _REACH, _LIST = 250, 60
 """How far behind "resolutions" its number stands, and the next of its list behind that."""
 
+NEWER = 1285
+"""The number of the first resolution of 2000: a smaller one beside a later year is only what typesetting left of it."""
+
 
 def citations(text: str, names: Names) -> Iterator[Found]:
     """Overlapping ones too: a symbol holds the number of its resolution."""
@@ -28,13 +31,24 @@ def citations(text: str, names: Names) -> Iterator[Found]:
         return
     for match in _resolutions(narrow):
         number, year = ("".join(match[each].split()) for each in ("number", "year"))
-        symbol = f"S/RES/{number} ({year})"
-        yield _cited(*match.span(), symbol, "number", names)
+        start, number = _whole(narrow, match.start(), number, year)
+        if int(number) >= NEWER or int(year) < 2000:
+            yield _cited(start, match.end(), f"S/RES/{number} ({year})", "number", names)
     yield from _known(narrow, names)
     if forms.GENERAL_ASSEMBLY.search(narrow):
         for match in forms.ASSEMBLY.finditer(narrow):
             if _stands_by_head(narrow, *match.span()):
                 yield _cited(*match.span(), f"A/RES/{match[0]}", "number", names)
+
+
+def _whole(text: str, start: int, number: str, year: str) -> tuple[int, str]:
+    """The number with the digits that typesetting parted from it ("197 0 (2011)"), where its year bears them out."""
+    if int(number) >= NEWER or int(year) < 2000:
+        return start, number
+    parted = forms.PARTED.search(text, max(start - 8, 0), start)
+    joined = "".join(parted[0].split()) + number if parted else ""
+    whole = len(joined) == 4 and with_year(f"S/RES/{joined}") == f"S/RES/{joined} ({year})"
+    return (parted.start(), joined) if parted and whole else (start, number)
 
 
 def _symbols(text: str) -> Iterator[tuple[int, int]]:

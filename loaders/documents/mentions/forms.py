@@ -11,6 +11,7 @@ SYMBOL = re.compile(
     rf"(?:(?:/(?!{_PARTS}/)|(?: /|/ )(?={_NUMBERED}))(?:[A-Z0-9][A-Za-z0-9]*(?:[.-][A-Z0-9][A-Za-z0-9]*)*"
     r"|\(\d+\)|\(?[IVXLCM]+\)?)){1,8}(?:\s?\((?:19|20)\d\d\))?"
 )
+PARTED = re.compile(r"(?<!\d)(?:\d{1,3} ){1,3}$")
 AFRICAN = re.compile(
     r"(?<![A-Za-z0-9/.-])(?:PSC ?/ ?(?:PR|AHG|MIN|HSG|EXP) ?/ ?(?:COMM|BR|STAT)\. ?"
     r"|(?:Assembly ?/ ?AU|EX\.CL) ?/ ?(?:Decl?|Res)\. ?(?=\d))"
@@ -19,10 +20,10 @@ AFRICAN = re.compile(
 """Symbols of the African Union: communiqués and briefings of its Peace and Security Council, decisions."""
 DUAL = re.compile(rf"[–—-](?={_PARTS}/)")
 NUMBER = re.compile(
-    r"(?<![A-Za-z0-9/.,-])(?P<number>(?:[12] (?=\d{3} ?\(\s?(?:199[7-9]|2\s?0)))?\d{1,4})\s?"
+    r"(?<![A-Za-z0-9/.,-])(?P<number>\d{1,4})\s?"
     r"\(\s?(?P<year>1\s?9\s?[4-9]\s?\d|2\s?0\s?\d\s?\d)\s?[()]"
 )
-"""Also with spaces that typesetting left in a year, or in a number that its year tells to be of four digits."""
+"""Also with spaces that typesetting left in a year."""
 BARE = re.compile(r"(?<![A-Za-z0-9/.,()-])(\d{3,4})(?![A-Za-z0-9/.,]*\d|[A-Za-z]|\s?\(|-)")
 ASSEMBLY = re.compile(r"(?<![A-Za-z0-9/.-])(?:E?S-)?\d{1,2}/\d{1,3}(?![A-Za-z0-9/])")
 _ARABIC = "\u0600-\u06ff"

@@ -136,6 +136,13 @@ def _head(lang: str) -> re.Pattern[str]:
 
 
 @cache
+def listing(lang: str) -> str:
+    """What stands before a document or between two of a list: numbers of paragraphs, "of resolution"."""
+    head = _TABLES[lang]["head"]
+    return rf"{_fill(lang)}{{0,40}}(?:(?:{head}){_fill(lang)}{{0,8}})?"
+
+
+@cache
 def _through(lang: str) -> re.Pattern[str]:
     """What stands between such an object and the document, to its very end."""
     fill, table = _fill(lang), _TABLES[lang]

@@ -98,6 +98,12 @@ def test_names_are_told_from_what_only_looks_like_them(names: Names, lang: str, 
         ("en", "General Assembly resolutions S-23/2 and ES-10/21", ["A-RES-S-23-2", "A-RES-ES-10-21"]),
         ("ru", "согласно резолюции 2366 (2 0 17) и 2673 (202 3 )", ["S-RES-2366-2017", "S-RES-2673-2023"]),
         ("zh", "第 2 368(2017)号决议", ["S-RES-2368-2017"]),
+        (
+            "ru",
+            "пунктом 9 резолюции 197 0 (2011) и пунктом 2 резолюции 20 9 5 (2013)",
+            ["S-RES-1970-2011", "S-RES-2095-2013"],
+        ),
+        ("en", "resolutions 0 (2011) and 16 (2004)", []),
         ("en", "in paragraph 3 of resolutions 2 of 686 (1991)", ["S-RES-686-1991"]),
         ("en", "S/RES/2722(2024), S/RES/2722 (2024), S/RES/2722 and resolution 2722 (2024)", ["S-RES-2722-2024"] * 4),
         ("en", "resolution 1989 (2001), S/RES/678 and S/RES/9999", ["S-RES-1989-2011", "S-RES-678", "S-RES-9999"]),
@@ -185,3 +191,9 @@ def test_places_and_treaties_are_told_from_what_bears_their_names(
     names: Names, lang: str, text: str, found: list[str]
 ) -> None:
     assert [one.entity for one in mentions(text, lang, names) if one.how != "topic"] == found
+
+
+def test_what_others_did_is_stated_of_them(names: Names) -> None:
+    text = "resolution 1540 (2004), as extended by resolution 1673 (2006)"
+    told = speaks(Document("S/2099/1", "en", (Passage("para-1", text),), "0"), names)
+    assert told(text).passives == [("document/S-RES-1673-2006", "extends", "document/S-RES-1540-2004", "1673 (2006)")]

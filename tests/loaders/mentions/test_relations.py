@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.documents.mentions import Names, mentions, relations
+from loaders.documents.mentions import Names, mentions, passives, relations
 
 NONE = Names([])
 
@@ -45,6 +45,7 @@ def test_a_verb_governs_the_whole_list(lang: str, text: str) -> None:
         ("es", "Recordando la importancia del comercio, prevista en la resolución 1540 (2004),"),
         ("ru", "напоминая о важности торговли, предусмотренной резолюцией 1540 (2004),"),
         ("ar", "وإذ يشير إلى أهمية التجارة المنصوص عليها في القرار 1540 (2004)،"),
+        ("ar", "فريق الخبراء الذي سبق تمديد ولايته بموجب القرار 1540 (2004)،"),
         ("zh", "回顾第1540(2004)号决议规定的措施，"),
         ("zh", "回顾其要求立即全面执行第 1540(2004) 号决议，"),
         ("zh", "注意到第 1540(2004) 号决议延长任务期的小组的报告(S/2011/819)，"),
@@ -113,3 +114,48 @@ def test_what_is_extended_leads_to_no_other_sentence_part() -> None:
 def test_a_report_is_recalled_and_not_the_resolution_that_asked_for_it() -> None:
     text = "Recordando el informe del Grupo nombrado en virtud de la resolución 1540 (2004) (S/2011/819),"
     assert told("es", text) == [("recalls", "S-2011-819")]
+
+
+def passed(lang: str, text: str) -> list[tuple[str, str, str]]:
+    found = passives(text, lang, mentions(text, lang, NONE))
+    return [(by.removeprefix("document/"), prop, to.removeprefix("document/")) for by, prop, to, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "prop"),
+    [
+        ("en", "measures imposed by resolution 1540 (2004), as modified by resolution 1673 (2006),", "amends"),
+        ("en", "resolution 1540 (2004), which was extended by paragraph 3 of resolution 1673 (2006)", "extends"),
+        ("en", "set out in resolution 1540 (2004) and renewed pursuant to resolution 1673 (2006)", "extends"),
+        ("fr", "la résolution 1540 (2004), telle que modifiée par la résolution 1673 (2006)", "amends"),
+        ("fr", "énoncé dans la résolution 1540 (2004) et prorogé par la résolution 1673 (2006)", "extends"),
+        ("es", "enunciado en la resolución 1540 (2004) y prorrogado en la resolución 1673 (2006)", "extends"),
+        ("es", "la resolución 1540 (2004), en su forma enmendada por la resolución 1673 (2006)", "amends"),
+        ("ru", "резолюции 1540 (2004) с изменениями, внесенными пунктом 13 резолюции 1673 (2006),", "amends"),
+        ("ru", "изложенный в резолюции 1540 (2004) и продленный пунктом 6 резолюции 1673 (2006) мандат", "extends"),
+        ("ar", "القرار 1540 (2004)، بصيغته المعدلة بموجب القرار 1673 (2006)", "amends"),
+        ("ar", "القرار 1540 (2004) والممدد بموجب القرار 1673 (2006)", "extends"),
+        ("zh", "经第1673(2006)号决议第13段修正的第1540(2004)号决议第9段", "amends"),
+        ("zh", "第1540(2004)号决议规定并经第1673(2006)号决议延长的任务", "extends"),
+    ],
+)
+def test_what_another_document_did_is_told_of_that(lang: str, text: str, prop: str) -> None:
+    assert passed(lang, text) == [(SECOND, prop, FIRST)]
+
+
+def test_a_passive_is_done_by_the_whole_list() -> None:
+    text = "appointed by resolution 1540 (2004) and extended by resolutions 1673 (2006), 1810 (2008) and 1977 (2011);"
+    assert [by for by, _, _ in passed("en", text)] == ["S-RES-1673-2006", "S-RES-1810-2008", "S-RES-1977-2011"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "resolutions 1267 (1999) and 1540 (2004), as modified by resolution 1673 (2006)",
+        "resolution 1673 (2006), as modified by resolution 1540 (2004)",
+        "resolution 1540 (2004); measures extended by resolution 1673 (2006)",
+        "resolution 1540 (2004) and resolution 1673 (2006)",
+    ],
+)
+def test_what_is_not_told_of_one_document_or_cannot_be_is_no_passive(text: str) -> None:
+    assert passed("en", text) == []
