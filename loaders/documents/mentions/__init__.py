@@ -50,6 +50,8 @@ def _things(met: Met, here: set[str], of: Sense) -> Iterator[Mention]:
         entry = _entry(one, here | of.named)
         if not entry or (is_common(one, met) and not _is_told(entry.entity, here, of)):
             continue
+        if rules.is_area(entry.entity, met.text, met.lang):
+            continue
         if not one.doubtful or (state is not None and not met.text[state : one.start].strip(" ،و")):
             state = one.end if kind_of(entry.entity) == "state" else state
             yield Mention(entry.entity, one.start, one.end, met.text[one.start : one.end], entry.how)

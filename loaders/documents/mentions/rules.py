@@ -82,5 +82,13 @@ def _framed(lang: str) -> frozenset[Key]:
 
 
 def speaks_of_weapons(text: str, lang: str) -> bool:
-    words = _RULES["matter"]["words"].get(lang, "")
+    return _holds(text, _RULES["matter"]["words"].get(lang, ""))
+
+
+def is_area(entity: str, text: str, lang: str) -> bool:
+    """Whether it is a working group by its name, where the text speaks only of what that is called after."""
+    return entity in _RULES["areas"]["ids"] and not _holds(text, _RULES["areas"]["words"].get(lang, ""))
+
+
+def _holds(text: str, words: str) -> bool:
     return bool(words) and any(each in text.casefold() for each in words.split("|"))

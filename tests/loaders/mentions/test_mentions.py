@@ -135,6 +135,18 @@ def test_an_acronym_in_brackets_is_no_state_of_that_name(names: Names) -> None:
     assert met(names, "en", "Accelerated Modalities of Action (SAMOA), in Samoa and SAMOA") == ["WSM", "WSM"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "area", "group"),
+    [
+        ("en", "on transparency and media outreach", "the Working Group on Transparency and Media Outreach"),
+        ("zh", "在透明度和媒体外联方面", "各工作组：透明度和媒体外联"),
+    ],
+)
+def test_the_area_of_a_working_group_is_no_group(names: Names, lang: str, area: str, group: str) -> None:
+    assert met(names, lang, area) == []
+    assert met(names, lang, group) == ["wg-transparency"]
+
+
 def test_people_are_mentioned_by_their_full_names_only(names: Names) -> None:
     assert met(names, "en", "Mr. Cupitt thanked Richard Cupitt.") == ["richard-cupitt"]
 
