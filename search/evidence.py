@@ -14,8 +14,9 @@ from search.tenures import Standing, Tenure, standings, tenures_of
 
 LIMIT = 50
 """Anchors looked at for each relaxed condition."""
-COVERS = {"wrote": ("edited", "sent_message_to")}
-"""What an asked deed says of others too: who edited a book or sent a message has written on its topic."""
+COVERS = {"wrote": ("edited", "sent_message_to"), "spoke_at": ("briefed",)}
+"""What an asked deed says of others too: who edited a book or sent a message has written on its topic, who briefed has
+spoken on it."""
 
 
 @dataclass

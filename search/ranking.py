@@ -13,7 +13,7 @@ from graph.time import Verdict, bounded
 from search.model import Share
 
 DEEDS: Mapping[str, float] = {
-    "led": 1.0, "chaired": 0.95, "spoke_at": 0.9, "facilitated": 0.9, "wrote": 0.85, "edited": 0.8,
+    "led": 1.0, "chaired": 0.95, "spoke_at": 0.9, "briefed": 0.9, "facilitated": 0.9, "wrote": 0.85, "edited": 0.8,
     "holder": 0.8, "contact_holder": 0.8, "was_interviewed_in": 0.7, "sent_message_to": 0.6, "took_part_in": 0.6,
 }  # fmt: skip
 CERTAINTY: Mapping[Certainty, float] = {"stated": 1.0, "inferred": 0.8, "unverified": 0.4}

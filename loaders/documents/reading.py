@@ -12,17 +12,19 @@ from tempfile import TemporaryDirectory
 from graph.claims import AUDIENCE
 from graph.errors import BadInput
 from graph.store import Naming, Store
-from graph.symbols import document_id
 from graph.vocabulary import kind_of
 from loaders.documents import heads
 from loaders.documents.files import File, Given, unpacked
 from loaders.documents.heads.sidecars import Table, table
 from loaders.documents.limits import Reader
-from loaders.documents.mentions import KINDS, Names, meant, meet, passives, relations, rules, sense
+from loaders.documents.mentions import KINDS, Names, rules
 from loaders.documents.model import Document
-from loaders.documents.stating import Speaks, Spoken, loader
+from loaders.documents.spoken import speaks
+from loaders.documents.stating import loader
 from loaders.documents.writers import Term, issuer, terms, writers
 from loaders.tables import Loader
+
+TABLES = (Path(__file__).parent, Path(__file__).with_name("heads"))
 
 
 @dataclass(frozen=True)
@@ -63,25 +65,10 @@ def reading(store: Store, about: Path | None, audience: str, today: date) -> Ite
         )
 
 
-def speaks(document: Document, names: Names) -> Speaks:
-    """Of each of its paragraphs, in the sense of the whole: what that names, "the Committee" means in each."""
-    language = document.language
-    met = {passage.text: meet(passage.text, language, names) for passage in document.passages}
-    whole = sense((met[passage.text] for passage in document.passages), document_id(document.symbol))
-
-    def spoken(text: str) -> Spoken:
-        found = meant(met[text], whole)
-        first: dict[str, str] = {}
-        for each in found:
-            first.setdefault(each.entity, each.surface)
-        return Spoken(list(first.items()), relations(text, language, found), passives(text, language, found))
-
-    return spoken
-
-
 def _form(namings: Sequence[Naming], given: Table, audience: str, chairs: Sequence[Term]) -> str:
     """SHA-256 of names, rules, table, audience and chairs; documents are known by their symbols, whoever names them."""
     named = sorted(naming for naming in namings if kind_of(naming.entity) != "document")
+    tables = [rules.digest(), *(rules.digest(folder) for folder in TABLES)]
     fields = {name: dict(told) for name, told in given.items()}
-    form = json.dumps([named, rules.digest(), fields, audience, chairs], sort_keys=True)
+    form = json.dumps([named, tables, fields, audience, chairs], sort_keys=True)
     return hashlib.sha256(form.encode()).hexdigest()

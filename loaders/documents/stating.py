@@ -19,13 +19,16 @@ HEAD = "head"
 
 
 class Spoken(NamedTuple):
-    """Of what a text speaks: ids of what it mentions, each with its words; and the property by which its document
-    stands to another, that document, and the words; the same of others that it cites, who does it first.
+    """Of what a text speaks: ids of what it mentions, each with its words; the property by which its document stands to
+    another, that document, and the words; the same of others that it cites, who does it first; and who did what by
+    which the document came about (`wrote`, `briefed`), with the words, and how it is known where the text does not
+    just say so.
     """
 
     mentions: Sequence[tuple[str, str]] = ()
     relations: Sequence[tuple[str, str, str]] = ()
     passives: Sequence[tuple[str, str, str, str]] = ()
+    deeds: Sequence[tuple[str, str, str, str]] = ()
 
 
 Speaks = Callable[[str], Spoken]
@@ -91,8 +94,12 @@ def claims(loader: Loader, row: Row, *, audience: str, speaks: Speaks, wrote: Se
 
 def _of_writers(row: Row, source: Source, wrote: Sequence[Writer]) -> Iterator[Claim]:
     for each in wrote:
-        said = source.model_copy(update={"certainty": "inferred", "how": each.how})
-        yield said.says(each.entity, "wrote", f"document/{row.file}", valid=each.day, wording=each.words)
+        said, document = source.model_copy(update={"certainty": "inferred", "how": each.how}), f"document/{row.file}"
+        if each.prop == "wrote":
+            yield said.says(each.entity, "wrote", document, valid=each.day, wording=each.words)
+        else:
+            day = each.day if each.prop == "addressed_to" else ""
+            yield said.says(document, each.prop, each.entity, valid=day, wording=each.words)
 
 
 def _of_document(row: Row, source: Callable[[str], Source]) -> Iterator[Claim]:
@@ -131,3 +138,6 @@ def _of_passage(row: Row, source: Callable[[], Source], speaks: Speaks) -> Itera
             yield said.says(document, prop, other, wording=words)
     for one, prop, other, words in spoken.passives:
         yield said.says(one, prop, other, wording=words)
+    for agent, prop, words, how in spoken.deeds:
+        known = said.model_copy(update={"certainty": "inferred", "how": how}) if how else said
+        yield known.says(agent, prop, document, wording=words)

@@ -1,21 +1,23 @@
-"""Who issued and who wrote a document: the State for which its title says that it was written, or the body and who
-presided over it.
+"""Who issued a document, who wrote it and to whom: the States for which its title says so, or the bodies and who
+presided over them; and the topics that the title of a letter names.
 
-Only who is named as its author, never who is mentioned in it. A person is taken from the posts that the memory knows:
-the only one who may have held that post on the day of the letter.
+Only who is named as such, never who is mentioned in it. A person is taken from the posts that the memory knows: the
+only one who may have held that post on the day of the letter. Who signed is told by the signature (`spoken.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from graph.claims import Claim
 from graph.store import Store, View
 from graph.time import BEGINNING, Span
 from graph.vocabulary import kind_of
+from loaders.documents.heads.briefings import signature, signer
 from loaders.documents.heads.letters import Letter, letter
 from loaders.documents.mentions import Names, mentions
-from loaders.documents.model import Document
+from loaders.documents.model import Document, Passage
+from loaders.documents.parties import parties
 
 KINDS = {"chair": "organization", "represents": "state"}
 DATES = ("start", "end", "in_office")
@@ -32,12 +34,13 @@ class Term(NamedTuple):
 
 
 class Writer(NamedTuple):
-    """Who wrote it; `how` this is known, `words` the title's, `day` that of the letter (EDTF)."""
+    """Who wrote it, to whom, on what; `how` this is known, `words` the title's, `day` that of the letter (EDTF)."""
 
     entity: str
     how: str
     words: str
     day: str
+    prop: Literal["wrote", "addressed_to", "topic"] = "wrote"
 
 
 def terms(store: Store, view: View) -> list[Term]:
@@ -69,13 +72,52 @@ def _first(span: Span) -> int:
 def writers(document: Document, names: Names, chairs: list[Term]) -> Iterator[Writer]:
     """None for what is no letter, or from whom cannot be told."""
     told = letter(document.title, document.language)
-    named = told and _named(told, document.language, names)
-    if not told or not named:
+    if not told:
         return
-    yield Writer(named, "named in its title as the author", told.body, told.day)
-    if told.role == "chair" and (term := _in_the_chair(named, told.day, chairs)):
-        yield Writer(term.holder, f"in the chair on {told.day}, as {term.tenure} says; the title names the post",
-                     told.body, told.day)  # fmt: skip
+    named = _named(told, document.language, names)
+    if named:
+        yield Writer(named, "named in its title as the author", told.body, told.day)
+    term = _in_the_chair(named, told.day, chairs) if told.role == "chair" else None
+    if term and may_have_signed(term.holder, document, names):
+        yield Writer(term.holder, _as_chair(term, told), told.body, told.day)
+    yield from _addressees(told, document.language, names, chairs)
+    if named:
+        yield from _topics(document, told, names)
+
+
+def _addressees(told: Letter, lang: str, names: Names, chairs: list[Term]) -> Iterator[Writer]:
+    for party in parties(told.to, lang, names):
+        yield Writer(party.entity, "named in its title as the addressee", party.words, told.day, "addressed_to")
+        if party.role == "chair" and (term := _in_the_chair(party.entity, told.day, chairs)):
+            yield Writer(term.holder, _as_chair(term, told), party.words, told.day, "addressed_to")
+
+
+def _as_chair(term: Term, told: Letter) -> str:
+    return f"in the chair on {told.day}, as {term.tenure} says; the title names the post"
+
+
+def _topics(document: Document, told: Letter, names: Names) -> Iterator[Writer]:
+    """What its own title names, or the title of what the letter is sent with."""
+    enclosed = next((p.text for p in document.passages if p.anchor == "annex-1-heading-1"), "")
+    for text, how in ((document.title, "its title names it"), (enclosed, "the title of its annex names it")):
+        found = mentions(text, document.language, names) if text else []
+        for entity, words in {each.entity: each.surface for each in found if each.how == "topic"}.items():
+            yield Writer(entity, how, words, told.day, "topic")
+
+
+def letter_itself(document: Document) -> Sequence[Passage]:
+    """The passages before what is annexed, where the document is a letter."""
+    if document.type != "letter" and not letter(document.title, document.language):
+        return ()
+    first = next((i for i, p in enumerate(document.passages) if p.anchor.startswith("annex")), None)
+    return document.passages[:first]
+
+
+def may_have_signed(person: str, document: Document, names: Names) -> bool:
+    """Whether no signature in Latin letters, in which people are known here, is that of somebody else."""
+    signed = [name for p in letter_itself(document) if (name := signature(p.text, document.language))]
+    read = [(name, signer(name, document.language, names)) for name in signed]
+    return all(known == person if known else not name[:1].isascii() for name, known in read)
 
 
 def issuer(document: Document, names: Names) -> str:

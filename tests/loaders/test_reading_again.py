@@ -44,8 +44,8 @@ def test_a_changed_rule_has_files_read_again_and_takes_back_only_what_it_unsays(
 ) -> None:
     first = load(store, tmp_path)
     texts = said(store, "text")
-    monkeypatch.setattr(rules, "digest", lambda: "others")
-    monkeypatch.setattr("loaders.documents.reading.meant", lambda *_: [])
+    monkeypatch.setattr(rules, "digest", lambda *_: "others")
+    monkeypatch.setattr("loaders.documents.spoken.meant", lambda *_: [])
 
     account = load(store, tmp_path)
 
@@ -58,7 +58,7 @@ def test_a_changed_rule_that_changes_nothing_leaves_all_as_it_was(
     store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(store, tmp_path)
-    monkeypatch.setattr(rules, "digest", lambda: "others")
+    monkeypatch.setattr(rules, "digest", lambda *_: "others")
 
     again, then = load(store, tmp_path), load(store, tmp_path)
 

@@ -11,17 +11,21 @@ from graph.embedded import EmbeddedStore
 from loaders.documents.heads.letters import letter
 from loaders.documents.mentions import KINDS, Names
 from loaders.documents.model import Document, Passage
-from loaders.documents.reading import speaks
+from loaders.documents.spoken import speaks
 from loaders.documents.stating import loader
 from loaders.documents.writers import issuer, terms, writers
 
 FACTS = Source(dataset="facts", edition="2026-11-22", locator="facts.csv#1")
+DOCUMENT, COUNCIL = "document/S-2014-9", "organization/security-council"
 COMMITTEE, ANNA, BELA, CARLO = "organization/1540-committee", "person/anna", "person/bela", "person/carlo"
-ENGLISH = "Letter dated 22 May 2014 from the Chair of the 1540 Committee addressed to the President of the Council"
+ENGLISH = (
+    "Letter dated 22 May 2014 from the Chair of the 1540 Committee addressed to the President of the Security Council"
+)
 TITLES = {
     "en": ENGLISH,
-    "fr": "Lettre datée du 22 mai 2014, adressée au Président du Conseil par le Président du Comité 1540",
-    "es": "Carta de fecha 22 de mayo de 2014 dirigida al Presidente del Consejo por el Presidente del Comité 1540",
+    "fr": "Lettre datée du 22 mai 2014, adressée au Président du Conseil de sécurité par le Président du Comité 1540",
+    "es": "Carta de fecha 22 de mayo de 2014 dirigida al Presidente del Consejo de Seguridad por el Presidente del"
+    " Comité 1540",
     "ru": "Письмо Председателя Комитета 1540 от 22 мая 2014 года на имя Председателя Совета Безопасности",
     "ar": "رسالة مؤرخة 22 أيار/مايو 2014 موجهة إلى رئيس مجلس الأمن من رئيس لجنة القرار 1540",
     "zh": "2014年5月22日1540委员会主席给安全理事会主席的信",
@@ -32,7 +36,16 @@ NAMED = {
 }  # fmt: skip
 
 
+COUNCILS = {
+    "en": "Security Council", "fr": "Conseil de sécurité", "es": "Consejo de Seguridad", "ru": "Совет Безопасности",
+    "ar": "مجلس الأمن", "zh": "安全理事会",
+}  # fmt: skip
+
+
 def known() -> Iterator[Claim]:
+    for lang, name in COUNCILS.items():
+        yield FACTS.says(COUNCIL, "name", name, lang=lang)
+    yield FACTS.says("topic/x.control", "name", "export control", lang="en")
     for lang, name in NAMED.items():
         yield FACTS.says(COMMITTEE, "name", name, lang=lang)
     yield FACTS.says("state/KAZ", "name", "Kazakhstan", lang="en")
@@ -55,17 +68,27 @@ def store(tmp_path: Path) -> EmbeddedStore:
     return opened
 
 
-def wrote(store: EmbeddedStore, title: str, lang: str = "en", text: str = "We met.") -> dict[str, Claim]:
+def stated(store: EmbeddedStore, title: str, lang: str = "en", *passages: Passage) -> list[Claim]:
     view = store.view(["public"], 739_000)
     names = Names(store.all_names(view, KINDS))
-    document = Document("S/2014/9", lang, (Passage("para-1", text),), "0" * 64, title=title)
+    document = Document("S/2014/9", lang, passages or (Passage("para-1", "We met."),), "0" * 64, title=title)
     made = loader(
         document, speaks=speaks(document, names), wrote=list(writers(document, names, terms(store, view)))
     )  # fmt: skip
-    claims = (claim for row in made.read() for claim in made.claims(row))
-    return {
-        claim.subject: claim for claim in claims if claim.object == "document/S-2014-9" and claim.property == "wrote"
-    }
+    return [claim for row in made.read() for claim in made.claims(row)]
+
+
+def wrote(store: EmbeddedStore, title: str, lang: str = "en", text: str = "We met.") -> dict[str, Claim]:
+    return by(stated(store, title, lang, Passage("para-1", text)), "wrote")
+
+
+def by(claims: list[Claim], prop: str) -> dict[str, Claim]:
+    """Of who did this, the surest claim of each."""
+    return {claim.subject: claim for claim in claims if claim.object == DOCUMENT and claim.property == prop}
+
+
+def to(claims: list[Claim]) -> dict[str, Claim]:
+    return {claim.object or "": claim for claim in claims if claim.property == "addressed_to"}
 
 
 @pytest.mark.parametrize(("body", "found"), [("1540 Committee", COMMITTEE), ("General Assembly", ""), ("", "")])

@@ -8,7 +8,7 @@ from loaders.documents.mentions.names import Entry, Names, Node
 from loaders.documents.mentions.senses import is_doubtful, is_else
 from loaders.documents.mentions.splitting import Word, bare, stemmed
 
-JOINTS = " \t\u00a0\u202f-‐‑–'’\"“”«»()（）\u200e\u200f\u2011,/"
+JOINTS = " \t\u00a0\u202f-‐‑–'’\"“”«»()（）·‧・\u200e\u200f\u2011,/"
 """What may stand between the words of a name."""
 CASED = ("en", "fr", "es", "ru")
 

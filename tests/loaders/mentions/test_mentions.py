@@ -5,7 +5,7 @@ import pytest
 from loaders.documents.mentions import NO_SENSE, Names, Sense, mentions
 from loaders.documents.mentions.splitting import Word, split
 from loaders.documents.model import Document, Passage
-from loaders.documents.reading import speaks
+from loaders.documents.spoken import speaks
 from search.memory import Memory
 
 PLACES = ("state", "organization", "document", "treaty", "person")
