@@ -14,7 +14,7 @@ from graph.store import Store, View
 from graph.time import BEGINNING, Span
 from graph.vocabulary import kind_of
 from loaders.documents.heads.briefings import signature, signer
-from loaders.documents.heads.letters import Letter, letter
+from loaders.documents.heads.letters import Letter, is_paper, letter
 from loaders.documents.mentions import Names, mentions
 from loaders.documents.model import Document, Passage
 from loaders.documents.parties import parties
@@ -101,8 +101,10 @@ def _topics(document: Document, told: Letter, names: Names) -> Iterator[Writer]:
     enclosed = next((p.text for p in document.passages if p.anchor == "annex-1-heading-1"), "")
     for text, how in ((document.title, "its title names it"), (enclosed, "the title of its annex names it")):
         found = mentions(text, document.language, names) if text else []
-        for entity, words in {each.entity: each.surface for each in found if each.how == "topic"}.items():
-            yield Writer(entity, how, words, told.day, "topic")
+        topics = {each.entity: each.surface for each in found if each.how == "topic"}
+        for entity, words in topics.items():
+            if not is_paper(words, document.language):
+                yield Writer(entity, how, words, told.day, "topic")
 
 
 def letter_itself(document: Document) -> Sequence[Passage]:

@@ -46,6 +46,7 @@ def known() -> Iterator[Claim]:
     for lang, name in COUNCILS.items():
         yield FACTS.says(COUNCIL, "name", name, lang=lang)
     yield FACTS.says("topic/x.control", "name", "export control", lang="en")
+    yield FACTS.says("topic/x.reporting", "name", "report", lang="en")
     for lang, name in NAMED.items():
         yield FACTS.says(COMMITTEE, "name", name, lang=lang)
     yield FACTS.says("state/KAZ", "name", "Kazakhstan", lang="en")

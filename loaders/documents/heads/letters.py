@@ -33,3 +33,8 @@ def letter(title: str, lang: str) -> Letter | None:
     return (
         Letter(role, found["body"].strip(), found["to"].strip(), next(iter(days(found["date"])), "")) if role else None
     )
+
+
+def is_paper(words: str, lang: str) -> bool:
+    """Whether words of a title only say what kind of paper it is: "Report"."""
+    return lang in _TABLES and bool(re.fullmatch(_TABLES[lang]["paper"], words, re.IGNORECASE))
