@@ -127,6 +127,12 @@ def helps_one(draft: Draft) -> bool:
     return helps and [piece.kinds() for piece in said if piece.groups] == [{"state"}]
 
 
+def briefs_body(draft: Draft) -> bool:
+    """Whether it may be asked who briefed a body, not who of it has briefed others."""
+    line = draft.line
+    return any(piece.is_("deed.briefed") for piece in line) and any("organization" in p.kinds() for p in line)
+
+
 def asks_for_names(draft: Draft) -> bool:
     """Whether a yes-or-no question goes on by asking for those that it is about: "…? Which?", "… and who is it?"."""
     said = [piece for piece in later(draft) or joined(draft) if not piece.framed]

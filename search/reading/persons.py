@@ -13,6 +13,7 @@ POSTS = {
 SEATS = ("chair", "member", "vice-chair", "wg-coordinator")
 ANYBODY = ("people", "national", "official", "member", "expert")
 DEEDS = {
+    "briefed": ("briefed", "spoke_at"),
     "taught": ("facilitated", "spoke_at"),
     "took_part_in": ("chaired", "facilitated", "led", "spoke_at", "took_part_in"),
 }

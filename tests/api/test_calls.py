@@ -58,6 +58,7 @@ ALIKE: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "which_documents": ("Which annual reviews are there?", {"type": ["annual review"]}),
     "mandate": ("When does the mandate of the 1540 Committee end?", {"body": ["1540 Committee"]}),
+    "authorship": ("Which briefings did Peter Burian give?", {"party": ["Peter Burian"], "act": ["briefed"]}),
 }  # fmt: skip
 """Kind → a question in words, and the parameters that ask the same."""
 KNOWN = {
@@ -82,6 +83,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "document": {"document": ["document/none"]},
     "which_documents": {"period": "2014"},
     "mandate": {"history": True},
+    "authorship": {"party": ["Aydin Sharsheev"]},
 }
 """Parameters that can be given about the small memory of the doors; the document is in none."""
 INTENTS = get_args(Intent)

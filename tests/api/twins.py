@@ -80,6 +80,8 @@ def secrets(label: str) -> Iterator[Claim]:
         ("passage/S-2018-1.para-3", "text", "The Committee will count quartz every year.", "en"),
         ("passage/S-2099-1.para-2", "passage_of", "document/S-2099-1", ""),
         ("passage/S-2099-1.para-2", "text", "The Committee will weigh quartz every month.", "en"),
+        (person, "wrote", "document/S-2018-1", ""), ("document/S-2018-1", "addressed_to", "state/KAZ", ""),
+        (AYDIN, "briefed", "document/S-2099-1", ""), ("document/S-2099-1", "addressed_to", "organization/osce", ""),
         ("practice/quartz", "topic", "topic/op3d.export", ""), ("task/quartz", "topic", "topic/op3d.export", ""),
         ("contact-point/KGZ", "point_for", "state/KGZ", ""), ("contact-point/KGZ", "channel", "post@example.org", ""),
         ("contact-point/KGZ", "contact_holder", person, ""),
@@ -153,7 +155,8 @@ WORDS = (
     "Who is the point of contact of Kyrgyzstan?", "Is Aydin Sharsheev still chair of the OSCE?",
     "What does S/2099/1 say about export control?", "Which paragraph speaks of quartz?",
     "What does S/2018/1 say about export control?", "Which documents mention Kyrgyzstan?",
-    "Which States in Central Asia have ratified the NPT?", "",
+    "Which States in Central Asia have ratified the NPT?", "Who wrote S/2018/1?", "Who signed S/2099/1?",
+    "To whom is S/2018/1 addressed?", "Which documents did Kazakhstan receive?", "",
 )  # fmt: skip
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "/openapi.json": ("",), "/healthz": ("",), "/readyz": ("",),
@@ -201,6 +204,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/v1/document": ("?document=S/2018/1", "?document=S/2099/1"),
     "/v1/which-documents": ("?period=../2100", "?document=S/2018/1", "?document=S/2099/1", "?type=report", "?body=QZP"),
     "/v1/mandate": ("?body=OSCE", "?body=QZP", "?history=true"),
+    "/v1/authorship": (
+        "?document=S/2018/1", "?document=S/2099/1", f"?party={AYDIN}", "?party=Quartz Person",
+        "?party=KAZ&act=received", "?party=OSCE&act=briefed&to_them=true",
+    ),
     "/": ("", *(f"?q={words}" for words in WORDS[:6])),
     "/entities/{id:path}": (*PERSONS, *THINGS),
     "/answer.{form}": tuple(f"{form}?q={words}" for form in ("csv", "md", "json", "x") for words in WORDS[:3]),

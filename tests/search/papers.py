@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.claims import Claim
+from graph.claims import Claim, Source
 from loaders.documents.model import Document, Passage
 from loaders.documents.stating import Spoken, loader
 
@@ -59,3 +59,25 @@ OUTREACH: Said = {
     },
 }
 """A small programme; its third paragraph is held in Chinese only."""
+
+
+def letters(source: Source) -> Iterator[Claim]:
+    """Who wrote, received and briefed by two papers, as the loader states it; `person/carla` is only mentioned."""
+    for person, name in (("anna", "Anna Example"), ("bela", "Bela Example"), ("carla", "Carla Example")):
+        yield source.says(f"person/{person}", "name", name)
+    for body, name in (("security-council", "Security Council"), ("1540-committee", "1540 Committee")):
+        yield source.says(f"organization/{body}", "name", name, lang="en")
+    inferred = source.model_copy(update={"certainty": "inferred", "how": "its title names it"})
+    for number, author, day in ((7, "person/anna", "2018-03-01"), (8, "person/bela", "2019-04-02")):
+        document = f"document/S-2018-{number}"
+        yield source.says(document, "symbol", f"S/2018/{number}")
+        yield source.says(document, "when", day)
+        yield source.says(author, "wrote", document, valid=day)
+        yield inferred.says("organization/1540-committee", "wrote", document, valid=day)
+        yield inferred.says(document, "addressed_to", "organization/security-council", valid=day)
+        yield inferred.says(document, "topic", "topic/op3d.export")
+        yield source.says(f"passage/S-2018-{number}.para-1", "passage_of", document)
+        yield source.says(f"passage/S-2018-{number}.para-1", "mentions", "person/carla")
+    yield inferred.says("document/S-2018-7", "addressed_to", "person/bela", valid="2018-03-01")
+    yield source.says("person/bela", "briefed", "document/S-2018-7", wording="heard a briefing by Bela Example")
+    yield source.says("topic/op3d.export", "name", "export control", lang="en")

@@ -7,6 +7,7 @@ import pytest
 from search.memory import Memory
 from tests.search import (
     test_kind_assistance,
+    test_kind_authorship,
     test_kind_connected,
     test_kind_document,
     test_kind_mandate,
@@ -17,6 +18,7 @@ from tests.search import (
 
 KINDS = {
     "assistance": test_kind_assistance,
+    "authorship": test_kind_authorship,
     "connected": test_kind_connected,
     "document": test_kind_document,
     "mandate": test_kind_mandate,
