@@ -43,7 +43,7 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     (
-        {"persons": ("person/oh-joon",), "acts": ("wrote",)},
+        {"persons": ("person/oh-joon",), "acts": ("wrote", "documents")},
         [
             "Which documents did Oh Joon sign?",
             "Quels documents Oh Joon a-t-il écrits ?",
@@ -54,7 +54,7 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     (
-        {"bodies": (COUNCIL,), "acts": ("received",)},
+        {"bodies": (COUNCIL,), "acts": ("received", "documents")},
         [
             "Which letters were addressed to the Security Council?",
             "Quelles lettres ont été adressées au Conseil de sécurité ?",
@@ -85,6 +85,9 @@ OTHERS = [
     "Which experts of the 1540 Committee have briefed on export control?",
     "Who has given briefings on border control in Africa?",
     "Which States have signed the CTBT?",
+    "Which States have reported to the 1540 Committee?",
+    "¿Qué Estados informaron al Comité 1540?",
+    "¿Qué solicitudes de asistencia presentó Albania?",
     "What has Oh Joon done?",
 ]
 
@@ -92,7 +95,8 @@ OTHERS = [
 @pytest.fixture(scope="module")
 def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
     store = EmbeddedStore.open(tmp_path_factory.mktemp("letters") / "memory.sqlite")
-    store.write(letters(FACTS), at=datetime(2026, 11, 22, tzinfo=UTC))
+    article = [FACTS.says("person/anna", "wrote", "activity/article"), FACTS.says("activity/article", "when", "2017")]
+    store.write([*letters(FACTS), *article], at=datetime(2026, 11, 22, tzinfo=UTC))
     index = EmbeddedIndex(store)
     index.sync()
     yield Memory(store, index, today=lambda: date(2026, 11, 22))
@@ -129,6 +133,9 @@ def test_an_addressee_is_told_with_how_it_is_known(memory: Memory) -> None:
         ("Who wrote to the Security Council?", ["person/anna", "person/bela", COMMITTEE]),
         ("Who briefed the Security Council?", ["person/bela"]),
         ("Who gave a briefing in S/2018/7?", ["person/bela"]),
+        ("Which person wrote S/2018/7?", ["person/anna"]),
+        ("Which documents did Anna Example write?", ["document/S-2018-7"]),
+        ("What did Anna Example write?", ["activity/article", "document/S-2018-7"]),
     ],
 )
 def test_what_somebody_wrote_received_or_briefed_is_listed(memory: Memory, asked: str, ids: list[str]) -> None:

@@ -1,6 +1,7 @@
 """Who wrote, signed or received a document, who gave a briefing; and which documents somebody wrote or received.
 
-`acts` hold `wrote`, `received` or `briefed`; and `to` where it is asked who wrote to, or briefed, those who are named.
+`acts` hold `wrote`, `received` or `briefed`; and `to` where it is asked who wrote to, or briefed, those who are named,
+`documents`, `states`, `persons` where only these are asked for, as far as there are any.
 Persons, bodies and States (`on_behalf_of`) are those who did it; a symbol stands in `text` as it was typed.
 """
 
@@ -21,11 +22,11 @@ from search.reading.pieces import Piece
 intent: str = "authorship"
 TABLES: tuple[str, ...] = ("authorship",)
 ACTS = ("wrote", "received", "briefed")
-MARKS = ("authorship", "deed.wrote", "deed.briefed", "resolution", "person.people", "type.publication",
+MARKS = ("authorship", "deed.wrote", "deed.briefed", "area.noun", "resolution", "person.people", "type.publication",
          "type.briefing")  # fmt: skip
 PARTIES = {"person": "persons", "organization": "bodies", "state": "on_behalf_of"}
 WHOSE = ("slot.of", "slot.from", "slot.behalf", "slot.nationality", "slot.by")
-ASKS = ("ask.who", "authorship.whom", "authorship.source", "ask.which", "ask.request")
+ASKS = ("ask.named", "ask.who", "authorship.whom", "authorship.source", "ask.which", "ask.request")
 CALL = Call(
     "Who wrote, received or briefed; or which documents somebody wrote or received.",
     (
@@ -33,6 +34,9 @@ CALL = Call(
         Names("party", "A person, body or State.", PARTIES, example="1540 Committee"),
         Codes("act", "What was done with it; written, where nothing is given.", "acts", codes=ACTS),
         Flag("to_them", "Who wrote to, or briefed, the party; not what it wrote itself.", says={"acts": ("to",)}),
+        Flag("documents_only", "Documents, not articles and other accounts.", says={"acts": ("documents",)}),
+        Flag("states", "Only States.", says={"acts": ("states",)}),
+        Flag("persons", "Only persons.", says={"acts": ("persons",)}),
         TOPIC, PERIOD,
     ),
     needs=(("document", "party"),),
@@ -73,14 +77,22 @@ def _of_document(draft: Draft, act: str, named: list[str], symbols: list[str]) -
     if any(draft.at(draft.before(i)).is_("slot.about") for i in where):
         return None
     clauses.taken(draft)
-    question = asked(draft, "authorship", needs=(), documents=tuple(sorted(named)), text=tuple(symbols), acts=(act,))
+    slots = {"documents": tuple(sorted(named)), "text": tuple(symbols), "acts": (act, *only(draft))}
+    question = asked(draft, "authorship", needs=(), **slots)
     return question.model_copy(update={"not_understood": ()})
+
+
+def only(draft: Draft) -> tuple[str, ...]:
+    """Whether only States or only persons are asked for: "which State", "哪个国家"."""
+    nouns = [draft.at(i + 1) for i, piece in enumerate(draft.line) if piece.is_("ask.which")]
+    kinds = {"states": ("area.noun",), "persons": ("person.people",)}
+    return tuple(code for code, marks in kinds.items() if any(piece.is_(*marks) for piece in nouns))
 
 
 def _of_party(draft: Draft, act: str) -> Question | None:
     """ "Which documents did the Committee write?", "Who briefed the Security Council?", "Who wrote to it?"."""
     found = parties(draft)
-    if len(found) != 1 or says(draft.line, "issued"):
+    if len(found) != 1 or says(draft.line, "issued") or only(draft):
         return None
     (place, party), after = next(iter(found.items())), act
     is_to = draft.at(draft.before(place)).is_("authorship.to", "authorship.received", "authorship.addressed")
@@ -108,7 +120,8 @@ def is_object(draft: Draft, place: int, is_to: bool) -> bool:
 
 def _asked(draft: Draft, act: str, party: str, to: bool) -> Question:
     clauses.taken(draft)
-    slots = {PARTIES[kind_of(party)]: (party,), "topics": topics(draft), "acts": (act, *(("to",) if to else ()))}
+    more = ("to",) if to else ("documents",) if says(draft.line, "thing") and act != "briefed" else ()
+    slots = {PARTIES[kind_of(party)]: (party,), "topics": topics(draft), "acts": (act, *more)}
     return asked(draft, "authorship", needs=(), **slots)
 
 

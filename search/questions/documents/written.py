@@ -32,7 +32,7 @@ def answer(question: Question, symbols: Sequence[str], view: View, store: Store)
     if symbols and not documents:
         none = Finding(text=say(question.lang, "document_unknown", names=list(symbols)))
         return Reply(question=question, status="no_evidence", version=store.version(view), findings=(none,))
-    pieces = list(evidence(question, documents, view, store))
+    pieces = only(list(evidence(question, documents, view, store)), question)
     speaker.learn([i for p in pieces for i in (p.anchor, p.agent or "") if i])
     lists = not documents and "to" not in question.acts
     found = grouped(pieces, lists, view, store, speaker)
@@ -78,6 +78,15 @@ def evidence(question: Question, documents: Sequence[str], view: View, store: St
         deeds = [s for s in deeds if s.claim.property != "spoke_at" or piece.anchor in briefings]
         if deeds and piece.agent and ("to" in question.acts or documents or piece.agent in who):
             yield replace(piece, deeds=tuple(deeds))
+
+
+def only(pieces: list[Evidence], question: Question) -> list[Evidence]:
+    """Those of the kinds that are asked for, where there are any."""
+    wanted = {"documents": "document", "states": "state", "persons": "person"}
+    for code in (code for code in wanted if code in question.acts):
+        fits = [p for p in pieces if kind_of(p.anchor if code == "documents" else p.agent or "") == wanted[code]]
+        pieces = fits or pieces
+    return pieces
 
 
 def anchors(question: Question, done: str, who: Collection[str], view: View, store: Store) -> set[str]:
