@@ -22,12 +22,12 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         {"documents": (DOCUMENT,), "acts": ("wrote",)},
         [
             "Who wrote S/2014/369?",
-            "s/2014/369 - who signed?",
-            "Qui a signé le document S/2014/369 ?",
+            "s/2014/369 - who is the author?",
+            "Qui a rédigé le document S/2014/369 ?",
             "¿Quién es el autor de S/2014/369?",
             "Кто автор документа S/2014/369?",
-            "من وقع على الوثيقة S/2014/369؟",
-            "S/2014/369是谁签署的？",
+            "من كتب الوثيقة S/2014/369؟",
+            "S/2014/369是谁写的？",
         ],
     ),
     (
@@ -40,6 +40,17 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
             "Кому направлено письмо S/2014/369?",
             "إلى من وُجهت الوثيقة S/2014/369؟",
             "S/2014/369的收件人是谁？",
+        ],
+    ),
+    (
+        {"documents": (DOCUMENT,), "acts": ("wrote", "persons")},
+        [
+            "s/2014/369 - who signed?",
+            "Qui a signé le document S/2014/369 ?",
+            "¿Quién firmó S/2014/369?",
+            "Кем подписан S/2014/369?",
+            "من وقع على الوثيقة S/2014/369؟",
+            "S/2014/369是谁签署的？",
         ],
     ),
     (

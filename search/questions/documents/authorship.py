@@ -58,11 +58,11 @@ def act_of(draft: Draft) -> str:
     line = draft.line
     if says(line, "briefed") or any(piece.is_("deed.briefed") for piece in line):
         return "briefed"
-    if says(line, "source") or (says(line, "wrote") and not says(line, "received", "addressed", "whom")):
+    if says(line, "source") or (says(line, "wrote", "signed") and not says(line, "received", "addressed", "whom")):
         return "received" if line[-1].is_("authorship.to") and draft.lang == "en" else "wrote"
     if says(line, "whom", "received", "addressed"):
         return "received"
-    return "wrote" if says(line, "issued", "wrote") or any(piece.is_("deed.wrote") for piece in line) else ""
+    return "wrote" if says(line, "issued") or any(piece.is_("deed.wrote") for piece in line) else ""
 
 
 def says(line: list[Piece], *codes: str) -> bool:
@@ -83,16 +83,17 @@ def _of_document(draft: Draft, act: str, named: list[str], symbols: list[str]) -
 
 
 def only(draft: Draft) -> tuple[str, ...]:
-    """Whether only States or only persons are asked for: "which State", "哪个国家"."""
+    """Whether only States or only persons are asked for: "which State", "哪个国家"; persons sign."""
     nouns = [draft.at(i + 1) for i, piece in enumerate(draft.line) if piece.is_("ask.which")]
     kinds = {"states": ("area.noun",), "persons": ("person.people",)}
-    return tuple(code for code, marks in kinds.items() if any(piece.is_(*marks) for piece in nouns))
+    found = {code for code, marks in kinds.items() if any(piece.is_(*marks) for piece in nouns)}
+    return tuple(sorted(found or ({"persons"} if says(draft.line, "signed") else set())))
 
 
 def _of_party(draft: Draft, act: str) -> Question | None:
     """ "Which documents did the Committee write?", "Who briefed the Security Council?", "Who wrote to it?"."""
     found = parties(draft)
-    if len(found) != 1 or says(draft.line, "issued") or only(draft):
+    if len(found) != 1 or says(draft.line, "issued") or {*only(draft)} - {"persons"}:
         return None
     (place, party), after = next(iter(found.items())), act
     is_to = draft.at(draft.before(place)).is_("authorship.to", "authorship.received", "authorship.addressed")
