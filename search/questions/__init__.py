@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from graph.errors import IndexUnavailable
 from graph.store import Store, View
 from search import answers
+from search.addressees import with_addressees
 from search.answers import Speaker
 from search.glance import Glance
 from search.index import Index
@@ -116,7 +117,8 @@ def _answered(question: Question, view: View, store: Store, index: Index) -> Rep
             question=question, status="ask_back", notices=told, understood=answers.understood(question, speaker)
         )
     if question.intent == "who_has_worked_on":
-        return answers.answer(question, view, store, index)
+        reply, speaker = answers.answer(question, view, store, index), Speaker(question.lang, view, store)
+        return reply.model_copy(update={"answers": tuple(with_addressees(reply.answers, speaker, view, store))})
     kind = next(each for each in kinds() if each.intent == question.intent)
     return kind.answer(question, view, store, index)
 

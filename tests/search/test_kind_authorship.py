@@ -187,6 +187,7 @@ def test_who_wrote_a_letter_on_a_topic_has_worked_on_it_less_than_stated_and_say
     wrote = worked["person/anna"].evidence[0]
     assert (wrote.deed, wrote.certainty, wrote.how) == ("wrote", "inferred", "its title names it")
     assert 0 < wrote.share < 0.85 * 0.8 * 1.1
+    assert "addressed to: Security Council, Bela Example" in wrote.path
 
 
 def test_who_received_a_letter_or_is_mentioned_in_it_has_not_worked_on_its_topic(memory: Memory) -> None:
@@ -197,3 +198,11 @@ def test_who_received_a_letter_or_is_mentioned_in_it_has_not_worked_on_its_topic
         ("document/S-2018-7", "briefed"), ("document/S-2018-8", "wrote"),
     }  # fmt: skip
     assert "person/carla" not in reply.model_dump_json()
+
+
+def test_who_somebody_is_tells_to_whom_the_letters_went(memory: Memory) -> None:
+    items = memory.ask("Who is Bela Example?").answers[0].evidence
+
+    assert {(each.deed, each.path) for each in items} == {
+        ("briefed", ("heard a briefing by Bela Example",)), ("wrote", ("addressed to: Security Council",)),
+    }  # fmt: skip

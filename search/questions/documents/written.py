@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.store import Evidence, Facets, Statement, Store, View
 from graph.time import asked, is_undated
 from graph.vocabulary import kind_of
+from search.addressees import with_addressees
 from search.answers import CITED, SENTENCES, Speaker, item, understood
 from search.citations import citations
 from search.model import Answer, EvidenceItem, Finding, Question, Reply, Status
@@ -35,8 +36,8 @@ def answer(question: Question, symbols: Sequence[str], view: View, store: Store)
     pieces = only(list(evidence(question, documents, view, store)), question)
     speaker.learn([i for p in pieces for i in (p.anchor, p.agent or "") if i])
     lists = not documents and "to" not in question.acts
-    found = grouped(pieces, lists, view, store, speaker)
-    rows = [row(each, items, speaker) for each, items in found.items()]
+    found = grouped(pieces, lists, speaker)
+    rows = with_addressees([row(each, items, speaker) for each, items in found.items()], speaker, view, store)
     issued = [] if found or act(question) != "wrote" else issuers(documents, view, store, speaker)
     bare = question.model_copy(update={"text": ()})
     return Reply(
@@ -107,14 +108,11 @@ def received(pieces: Sequence[Evidence], who: Collection[str], view: View, store
         yield from (replace(piece, agent=i, deeds=tuple(said)) for i, said in to.items() if not who or i in who)
 
 
-def grouped(pieces: Sequence[Evidence], lists: bool, view: View, store: Store, speaker: Speaker) -> Found:
+def grouped(pieces: Sequence[Evidence], lists: bool, speaker: Speaker) -> Found:
     """By document, the earliest first, where documents are asked for; else by who did it, persons first."""
-    sent = by_subject(store.about({p.anchor for p in pieces}, view, [TO]))
     found: dict[str, list[EvidenceItem]] = {}
     for piece in sorted(pieces, key=order if lists else by_kind):
-        to = [s.object for s in sent.get(piece.anchor, ()) if s.object]
-        shown = told(piece, sorted(set(to)), lists, speaker)
-        found.setdefault(piece.anchor if lists else piece.agent or "", []).append(shown)
+        found.setdefault(piece.anchor if lists else piece.agent or "", []).append(told(piece, lists, speaker))
     return found
 
 
@@ -126,15 +124,13 @@ def by_kind(piece: Evidence) -> tuple[object, ...]:
     return kind_of(piece.agent or "") != "person", piece.agent or "", *order(piece)
 
 
-def told(piece: Evidence, to: Sequence[str], lists: bool, speaker: Speaker) -> EvidenceItem:
-    """The document with what says that it was done, and to whom it was written."""
+def told(piece: Evidence, lists: bool, speaker: Speaker) -> EvidenceItem:
+    """The document with what says that it was done."""
     bare = replace(piece, deeds=tuple(s for s in piece.deeds if s.claim.property != TO))
     shown = item(bare, speaker, alone=lists)
     surest = max((s.claim for s in piece.deeds), key=lambda claim: CERTAINTY[claim.certainty])
     how = ground(surest.how, speaker.lang) if surest.certainty == "inferred" else ""
     path = list(shown.path)
-    if piece.deeds[0].claim.property != TO and to:
-        path.append(say(speaker.lang, "authorship_to", names=speaker.labels(to)))
     if piece.deeds[0].claim.property == TO:
         path += [say(speaker.lang, "worded", words=[s.claim.wording]) for s in piece.deeds if s.claim.wording][:1]
     return shown.model_copy(

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from graph.store import Evidence, Facets, Store, View
 from graph.time import Verdict, asked, bounded
 from graph.vocabulary import kind_of, vocabulary
+from search.addressees import with_addressees
 from search.answers import Speaker, item, understood
 from search.citations import citations
 from search.index import Index
@@ -109,7 +110,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         question=question, understood=understood(question, speaker), status=status(items.values()),
         version=store.version(view), notices=tuple(persons.assumed(question, speaker, people)),
         findings=tuple(f for person in people for f in findings(person, items[person], view, store, speaker)),
-        answers=tuple(answers(items, view, store, speaker)),
+        answers=tuple(with_addressees(list(answers(items, view, store, speaker)), speaker, view, store)),
     )  # fmt: skip
 
 
