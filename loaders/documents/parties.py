@@ -84,9 +84,20 @@ def _read(text: str, start: int, lang: str, found: Mention, role: Role) -> Party
     end = found.end
     if (after := _TABLES[lang].get("after")) and (behind := re.compile(rf"\s*(?:{after})").match(text, end)):
         role, end = "represents" if kind_of(found.entity) == "state" else "chair", behind.end()
-    if kind_of(found.entity) not in KINDS[role]:
+    if kind_of(found.entity) not in KINDS[role] or (not role and _qualifies(found, text, lang)):
         return None
     return Party(found.entity, role, text[start:end].strip(), end)
+
+
+def _qualifies(found: Mention, text: str, lang: str) -> bool:
+    """Whether the body only says whose officer is meant: "the European Union High Representative", "非盟高级代表"."""
+    if kind_of(found.entity) == "person":
+        return False
+    after = text[found.end :]
+    if lang == "zh":
+        return bool(after.strip()) and not re.match(rf"{_TABLES[lang]['join']}|\s*[就在对（(]", after)
+    word = after[1:].lstrip("“«")
+    return after[:1] in ("'", "’") or (after[:1].isspace() and word[:1].isupper())
 
 
 @cache

@@ -114,10 +114,20 @@ def test_a_body_whose_chair_was_heard_briefed_by_its_chair(store: EmbeddedStore,
         "The Committee will be briefed by Anna Example. The 1540 Committee held briefings for Kazakhstan.",
         "Anna Example of Kazakhstan thanked the 1540 Committee for its briefing.",
         "The Council heard a briefing by the Head of the Office of Kazakhstan, who thanked Anna Example.",
+        "The Council heard a briefing by the 1540 Committee Secretary and by Kazakhstan’s envoy.",
+        "The Council heard a briefing by the Kazakhstan Special Envoy Dora Nobody.",
     ],
 )
 def test_nobody_briefed_who_is_only_mentioned_or_yet_to_be_heard(store: EmbeddedStore, text: str) -> None:
     assert by(stated(store, "Report", "en", Passage("para-3", text)), "briefed") == {}
+
+
+def test_a_body_that_only_says_whose_officer_was_heard_did_not_brief_in_chinese_either(store: EmbeddedStore) -> None:
+    texts = ("安理会听取了1540委员会的情况通报。", "安理会听取了1540委员会秘书所作的通报。")
+
+    found = [by(stated(store, "Report", "zh", Passage("para-3", text)), "briefed") for text in texts]
+
+    assert [set(each) for each in found] == [{COMMITTEE}, set()]
 
 
 def test_several_were_heard_and_the_list_ends_with_them(store: EmbeddedStore) -> None:
