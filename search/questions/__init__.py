@@ -54,8 +54,8 @@ def kinds() -> tuple[Kind, ...]:
     from search.questions.tasks import tasks
 
     return (
-        authorship, mandates, which_documents, paragraphs, connected, which_states, contact_point, is_in_post, who_held, who_is,
-        practices, which_organizations, what_happened, assistance, tasks, document,
+        authorship, mandates, which_documents, paragraphs, connected, which_states, contact_point, is_in_post, who_held,
+        who_is, practices, which_organizations, what_happened, assistance, tasks, document,
     )  # fmt: skip
 
 

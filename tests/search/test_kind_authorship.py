@@ -100,6 +100,10 @@ OTHERS = [
     "¿Qué Estados informaron al Comité 1540?",
     "¿Qué solicitudes de asistencia presentó Albania?",
     "What has Oh Joon done?",
+    "Who sent requests for assistance to the 1540 Committee?",
+    "What reports did Mongolia send?",
+    "Who wrote the letter from Kazakhstan?",
+    "谁签署了《禁核试条约》？",
 ]
 
 

@@ -96,9 +96,11 @@ def _of_party(draft: Draft, act: str) -> Question | None:
     if len(found) != 1 or says(draft.line, "issued") or {*only(draft)} - {"persons"}:
         return None
     (place, party), after = next(iter(found.items())), act
+    if is_elsewhere(draft, party):
+        return None
     is_to = draft.at(draft.before(place)).is_("authorship.to", "authorship.received", "authorship.addressed")
     who = any(piece.is_("ask.who") for piece in draft.line)
-    lists = says(draft.line, "thing", "what") and not who
+    lists = says(draft.line, "thing", "report", "what") and not who
     if act == "received" and says(draft.line, "addressed") and not (says(draft.line, "received") or is_to):
         act = "wrote"
     if act == "wrote" and is_to and not who:
@@ -111,6 +113,13 @@ def _of_party(draft: Draft, act: str) -> Question | None:
     return _asked(draft, act, party, to)
 
 
+def is_elsewhere(draft: Draft, party: str) -> bool:
+    """Whether it is of another kind: the reports of a State, or requests and the like that a topic's words name."""
+    topical = [i for i, piece in enumerate(draft.line) if piece.kinds() == {"topic"}]
+    about = all(draft.at(draft.before(i)).is_("slot.about") or draft.lang == "zh" for i in topical)
+    return not about or (kind_of(party) == "state" and says(draft.line, "report"))
+
+
 def is_object(draft: Draft, place: int, is_to: bool) -> bool:
     """Whether it is the named who were briefed, not who did it: they stand behind the verb, or after "to"."""
     if is_to or says(draft.line, "source"):
@@ -121,7 +130,7 @@ def is_object(draft: Draft, place: int, is_to: bool) -> bool:
 
 def _asked(draft: Draft, act: str, party: str, to: bool) -> Question:
     clauses.taken(draft)
-    more = ("to",) if to else ("documents",) if says(draft.line, "thing") and act != "briefed" else ()
+    more = ("to",) if to else ("documents",) if says(draft.line, "thing", "report") and act != "briefed" else ()
     slots = {PARTIES[kind_of(party)]: (party,), "topics": topics(draft), "acts": (act, *more)}
     return asked(draft, "authorship", needs=(), **slots)
 
