@@ -3,7 +3,7 @@
 from api.show import Page, sources
 from search.finding.model import Facet, Findings, FoundHit, Reason, Suggestions
 from search.passages.model import PassageFacet, PassageHit, PassagesFound
-from search.sentences import say
+from search.sentences import say, when
 
 VALUES, REASONS, SOURCES = 6, 3, 1
 
@@ -45,6 +45,8 @@ def passages(page: Page, found: PassagesFound) -> None:
 def passage(page: Page, found: PassageHit) -> None:
     tongue = "" if found.lang == page.lang else f" · {found.lang}"
     page.line(f"{found.label}  ({found.id}){tongue}", style="bold", hang=2)
+    if paper := [part for part in (found.title, when(found.date, page.lang) if found.date else "") if part]:
+        page.say("listed", 2, "dim", parts=paper)
     if found.headings:
         page.line(found.headings, 2, "dim")
     page.line(found.text if page.everything else found.quote, 2)

@@ -49,10 +49,20 @@ def document_id(symbol: str) -> str:
 
 def symbol_key(text: str) -> str:
     """The one form of a document's symbol, however typed: `s/2014/369`, `s/res/1540`; '' for other text."""
-    if len(text) > LONGEST or not any(map(str.isdigit, text)):
-        return ""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)
-    plain = _YEAR.sub("", " ".join(plain.split())).strip(" .,;:-")
+    plain = _plainly(text)
     if found := _RESOLUTION.fullmatch(plain):
         return f"s/res/{next(filter(None, found.groups()))}"
     return re.sub(r"[ /-]+", "/", plain) if _SLASHED.fullmatch(plain) or _LOOSE.fullmatch(plain) else ""
+
+
+def is_written_out(text: str) -> bool:
+    """Whether it is typed as documents print it, `S/RES/1540`, not told in words ("resolution 1540")."""
+    return bool(symbol_key(text)) and not _RESOLUTION.fullmatch(_plainly(text))
+
+
+def _plainly(text: str) -> str:
+    """Folded, without a year behind; '' for what is no symbol in any form."""
+    if len(text) > LONGEST or not any(map(str.isdigit, text)):
+        return ""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)
+    return _YEAR.sub("", " ".join(plain.split())).strip(" .,;:-")

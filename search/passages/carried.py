@@ -34,6 +34,8 @@ class Carried:
                 return self._of_document(self._said("document_type"))
             case "body":
                 return self._of_document(self._said("issued_by"))
+            case "document":
+                return {i: {passage.document} for i, passage in self.passages.items() if passage.document}
 
     def passing(self, wanted: PassagesWanted) -> dict[str, set[str]]:
         """Filter → the passages that pass it; only those that are asked."""

@@ -12,6 +12,7 @@ from search.passages.model import FacetName, PassageFacet
 from search.passages.telling import tongue
 from search.sentences import say
 
+LINKED = ("body", "state", "topic", "document")
 LABELS = {"type": "facet_document_type", "topic": "facet_topic", "year": "facet_year"}
 
 
@@ -35,4 +36,4 @@ def _labels(carried: Carried, name: FacetName, values: Collection[str]) -> Mappi
     glance = carried.glance
     if name == "language":
         return {value: tongue(value, glance.lang) for value in values}
-    return labels(glance.store, values, glance.view, glance.lang) if name in ("body", "state", "topic") else {}
+    return labels(glance.store, values, glance.view, glance.lang) if name in LINKED else {}

@@ -16,8 +16,11 @@ from search.naming import identified
 from search.passages.carried import Carried
 from search.passages.facets import facets
 from search.passages.grouping import Group, by_document
+from search.passages.inside import Inside, inside
+from search.passages.inside import told as told_where
 from search.passages.model import PassageHit, PassagesFound, PassagesWanted
-from search.passages.read import Passage, of_documents, read
+from search.passages.papers import Paper, checked, papers
+from search.passages.read import Passage, read
 from search.passages.sought import Sought, sought
 from search.passages.telling import cited, quote_of, tongues_met, why
 from search.passages.titles import places_named, titles
@@ -38,18 +41,19 @@ def find(glance: Glance, wanted: PassagesWanted, *, limit: int = 20, cursor: str
     echo = glance.echo()
     asked = query_digest(wanted, glance.lang, *echo.values(), glance.as_of)
     start = Cursor.offset(cursor, asked, echo["version"])
-    things = sought(wanted.words, glance)
-    met = _near(glance, wanted, *_met(glance, wanted, things))
+    where = inside(glance, wanted, sought(wanted.words, glance))
+    met = _near(glance, where.words(wanted.words), *_met(glance, wanted, where))
     carried = Carried(glance, read(glance.store, [hit.entity for hit in met], glance.view))
     passed = carried.passing(wanted)
     kept = carried.kept(passed)
     ranked = grouped(glance, wanted, [hit for hit in met if hit.entity in kept], carried.passages)
     more = Cursor.write(asked, echo["version"], str(start + limit)) if start + limit < len(ranked) else ""
-    bounded = len(met) >= CANDIDATES and not wanted.documents
+    bounded = len(met) >= CANDIDATES and where.among is None
+    notices = (*told_where(glance, where), *told(glance, wanted, bool(ranked), bool(met), bounded))
     return PassagesFound(
         words=wanted.words, lang=glance.lang, total=len(ranked), bounded=bounded, next=more, **echo,
-        hits=tuple(hits(glance, things, ranked[start : start + limit], carried.passages)),
-        facets=facets(carried, passed), notices=tuple(told(glance, wanted, bool(ranked), bool(met), bounded)),
+        hits=tuple(hits(glance, where.things, ranked[start : start + limit], carried.passages)),
+        facets=facets(carried, passed), notices=notices,
     )  # fmt: skip
 
 
@@ -63,16 +67,15 @@ def identities(glance: Glance, wanted: PassagesWanted) -> PassagesWanted:
         "documents": ids(wanted.documents, "document"), "bodies": ids(wanted.bodies, "organization"),
         "states": ids(wanted.states, "state"), "topics": ids(wanted.topics, "topic"),
     }  # fmt: skip
+    checked(glance, wanted.types)
     return wanted.model_copy(update=update)
 
 
-def _met(
-    glance: Glance, wanted: PassagesWanted, things: Sequence[Sought]
-) -> tuple[list[Covering], Collection[str] | None]:
+def _met(glance: Glance, wanted: PassagesWanted, where: Inside) -> tuple[list[Covering], Collection[str] | None]:
     """Everything that holds some of it, or else (and for documents) some words of one thing; of phrases and symbols
     all. And among which passages it was looked for, None for all.
     """
-    among = of_documents(glance.store, wanted.documents, glance.view) if wanted.documents else None
+    things, among = where.things, where.among
     if needed := [each.concept for each in things if each.how in NEEDED]:
         whole = glance.index.passages(needed, glance.view, None, among=among, whole=True)
         among = [hit.entity for hit in whole]
@@ -82,9 +85,9 @@ def _met(
     return met or glance.index.passages(concepts, glance.view, None, among=among), among
 
 
-def _near(glance: Glance, wanted: PassagesWanted, met: list[Covering], among: Collection[str] | None) -> list[Covering]:
+def _near(glance: Glance, words: str, met: list[Covering], among: Collection[str] | None) -> list[Covering]:
     """With those that come nearest in meaning, by reciprocal rank, where there is a model; they score no words."""
-    near = glance.meaning.near(wanted.words, glance.view, NEAREST, among) if glance.meaning else []
+    near = glance.meaning.near(words, glance.view, NEAREST, among) if glance.meaning else []
     if not near:
         return met
     known = {hit.entity: hit for hit in met}
@@ -103,14 +106,21 @@ def hits(
     glance: Glance, things: Sequence[Sought], page: Sequence[Group], passages: Mapping[str, Passage]
 ) -> Iterator[PassageHit]:
     shown = [passages[each.best.entity] for each in page]
-    documents = labels(glance.store, {each.document for each in shown if each.document}, glance.view, glance.lang)
+    ids = {each.document for each in shown}
+    documents, said = labels(glance.store, ids, glance.view, glance.lang), papers(glance, ids)
     named = titles(glance.store, [each.id for each in shown], glance.view, glance.lang)
     for each, passage in zip(page, shown, strict=True):
-        yield _hit(glance, things, each, passage, documents, named[passage.id])
+        yield _hit(glance, things, each, passage, documents, named[passage.id], said[passage.document])
 
 
 def _hit(
-    glance: Glance, things: Sequence[Sought], group: Group, passage: Passage, documents: Mapping[str, str], label: str
+    glance: Glance,
+    things: Sequence[Sought],
+    group: Group,
+    passage: Passage,
+    documents: Mapping[str, str],
+    label: str,
+    paper: Paper,
 ) -> PassageHit:
     lang = passage.shown(glance.lang, tongues_met(things, passage))
     quote = quote_of(things, passage, lang)
@@ -119,8 +129,9 @@ def _hit(
         id=passage.document, kind=kind_of(passage.document), label=documents.get(passage.document, passage.document)
     )
     return PassageHit(
-        id=passage.id, document=document, symbol=label.removesuffix(place).rstrip(" ,،，"), anchor=passage.anchor,
-        label=label, headings=passage.headings.get(lang, ""), lang=lang, languages=tuple(sorted(passage.said)),
+        id=passage.id, document=document, title=paper.title, date=paper.date, anchor=passage.anchor,
+        symbol=label.removesuffix(place).rstrip(" ,،，"), label=label,
+        headings=passage.headings.get(lang, ""), lang=lang, languages=tuple(sorted(passage.said)),
         text=passage.text(lang), quote=quote.text, highlights=quote.highlights,
         score=group.best.score, found=group.found,
         reasons=why(things, passage, glance.lang, lang), citations=cited(passage.said[lang], quote.text),

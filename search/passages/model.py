@@ -13,7 +13,7 @@ from search.seen import Named, Seen
 
 Met = Literal["word", "phrase", "symbol", "concept", "mention"]
 RankedBy = Literal["passage", "document"]
-FacetName = Literal["language", "type", "year", "body", "state", "topic"]
+FacetName = Literal["language", "type", "year", "body", "state", "topic", "document"]
 
 
 class PassagesWanted(Frozen):
@@ -58,6 +58,8 @@ class PassageHit(Frozen):
 
     id: str
     document: Named
+    title: str = Field("", description="The document's, in the reader's language where it has one in that.")
+    date: str = Field("", description="The document's: an ISO day; a month or year where no day is known.")
     symbol: str
     anchor: str
     label: str

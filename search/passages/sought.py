@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from graph.store import Naming, Statement
-from graph.symbols import symbol_key
+from graph.symbols import is_written_out, symbol_key
 from graph.text import LATIN, Word, name_key, tokens, words
 from graph.vocabulary import LANGUAGES, Language, kind_of, vocabulary
 from search.finding.words import is_link
@@ -44,6 +44,11 @@ class Sought:
     names: tuple[tuple[Way, str], ...] = ()
     beside: frozenset[str] = frozenset()
     entities: tuple[str, ...] = ()
+
+    @property
+    def written_out(self) -> bool:
+        """Whether it is a document by its symbol as documents print it."""
+        return self.how == "symbol" and is_written_out(self.text)
 
     @property
     def concept(self) -> Concept:

@@ -49,6 +49,10 @@ def memory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
             paper("S/2099/1", OUTREACH, mentions=mentions, headings=headings, type="programme of work", date="2019"),
             at=AT,
         )
+        title = Source(dataset="papers", edition="2026", locator="papers.csv#1")
+        store.write(
+            [title.says("document/S-2099-1", "name", "Round tables", lang=lang) for lang in ("es", "en")], at=AT
+        )
         store.write(paper("S/2099/2", {"op-3-d": {"en": "Control the export of arms"}}, date="2020"), at=AT)
         long = {f"para-{n}": {"en": f"Paragraph on matter {n}"} for n in range(1, 301)}
         store.write(paper("S/2099/3", long), at=AT)
@@ -133,6 +137,47 @@ def test_words_in_quotation_marks_stand_side_by_side(memory: Memory) -> None:
 def test_symbols_are_exact_however_typed(memory: Memory, typed: str) -> None:
     assert anchors(found(memory, typed)) == ["para-4"]
     assert anchors(found(memory, f"{typed} website")) == ["para-4"]
+
+
+@pytest.mark.parametrize("typed", ["S/2099/1", "s 2099 1", "S/2099/3"])
+def test_a_symbol_beside_other_words_is_the_document_to_look_in(memory: Memory, typed: str) -> None:
+    seen = found(memory, f"export matter {typed}")
+
+    assert {hit.symbol for hit in seen.hits} == {typed.upper().replace(" ", "/")}
+    assert [notice.code for notice in seen.notices] == ["passages_inside"]
+    assert anchors(found(memory, f'{typed} "no such words"')) == []
+
+
+def test_two_symbols_beside_other_words_are_alternatives(memory: Memory) -> None:
+    hits = found(memory, "S/2099/1 export S/2099/2").hits
+
+    assert {hit.symbol for hit in hits} == {"S/2099/1", "S/2099/2"}
+
+
+@pytest.mark.parametrize("typed", ["S/2099/1", "S/2099/1 S/2099/2"])
+def test_symbols_alone_are_looked_for_in_texts(memory: Memory, typed: str) -> None:
+    assert (found(memory, typed).total, found(memory, typed).notices[0].code) == (0, "search_nothing")
+
+
+def test_a_number_alone_is_no_symbol(memory: Memory) -> None:
+    assert "op-3-d" in anchors(found(memory, "2099 export control"))
+
+
+def test_beside_a_filter_of_documents_a_symbol_is_looked_for_in_these(memory: Memory) -> None:
+    assert anchors(found(memory, "S/2099/2 website", documents=["S/2099/1"])) == []
+    assert anchors(found(memory, "S/2011/819 website", documents=["S/2099/1"])) == ["para-4"]
+
+
+def test_a_hit_bears_the_date_and_title_of_its_document(memory: Memory) -> None:
+    hit = only(found(memory, "parliamentarians"))
+
+    assert (hit.date, hit.title) == ("2019", "Round tables")
+    assert hit.document.label == "Round tables (S/2099/1)"
+
+
+def test_a_type_that_no_document_has_is_told_with_those_there_are(memory: Memory) -> None:
+    with pytest.raises(BadInput, match=r"novel. is no type of any document.*: programme of work"):
+        found(memory, "export", types=["novel"])
 
 
 def test_a_state_is_found_where_it_is_mentioned(memory: Memory) -> None:
