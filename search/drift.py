@@ -44,18 +44,18 @@ def drift(store: Store, index: Compared, progress: Progress = lambda *_: None) -
     """What changed while this was read, or is not followed yet, is not drift."""
     entities = sorted({change.entity for change in store.changes(0)})
     suspects = set[str]()
-    for done, (after, upto, bucket) in enumerate(_buckets(entities), start=1):
+    for done, (after, upto, bucket) in enumerate(buckets(entities), start=1):
         suspects |= set(_compared(store, index, after, upto, bucket).entities)
         progress(min(done * BUCKET, len(entities)), len(entities))
     settled = sorted(suspects - index.unfollowed())
-    found = [_compared(store, index, _before(i), i, [i]) for i in settled]
+    found = [_compared(store, index, before(i), i, [i]) for i in settled]
     return Drift(
         len(entities), tuple(i for each in found for i in each.missing),
         tuple(i for each in found for i in each.stale), tuple(i for each in found for i in each.extra),
     )  # fmt: skip
 
 
-def _buckets(entities: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str]]]:
+def buckets(entities: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str]]]:
     """Ranges of ids that hold them all, and everything between, before and after."""
     after = ""
     for start in range(0, len(entities), BUCKET):
@@ -78,6 +78,6 @@ def _compared(store: Store, index: Compared, after: str, upto: str, bucket: Coll
     )  # fmt: skip
 
 
-def _before(identifier: str) -> str:
+def before(identifier: str) -> str:
     """An id that comes before this one, with no other between them that anything could have."""
     return identifier[:-1] + chr(ord(identifier[-1]) - 1) + LAST

@@ -2,7 +2,21 @@
 
 import typer
 
-from api.cli import asking, calls, finding, following, keeping, keys, loading, reading, review, serving, whole, writing
+from api.cli import (
+    asking,
+    calls,
+    comparing,
+    finding,
+    following,
+    keeping,
+    keys,
+    loading,
+    reading,
+    review,
+    serving,
+    whole,
+    writing,
+)
 
 app = typer.Typer(
     name="continuity", cls=calls.Commands, no_args_is_help=True, rich_markup_mode=None,
@@ -31,7 +45,7 @@ app.command("note")(writing.note)
 app.command("retract")(writing.retract)
 app.command("correct")(writing.correct)
 app.command("sync")(following.sync)
-app.command("drift")(following.compare)
+app.command("drift")(comparing.compare)
 app.command("backup")(keeping.backup)
 app.command("restore")(keeping.restore)
 app.command("copy")(keeping.copy)

@@ -1,4 +1,4 @@
-"""`continuity sync` and `continuity drift`: index and vectors follow the memory, and the index is compared with it."""
+"""`continuity sync`: index and vectors follow the memory."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -11,10 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from api.cli.options import AsJson, MemoryPath
-from api.show import Page, console
 from api.wiring import memory, settings
 from graph.errors import IndexUnavailable, StoreLocked, StoreUnreachable
-from search.drift import Drift, drift
 from search.memory import Memory
 
 WHAT = {"indexed": "Indexed anew", "encoded": "Encoded for meaning"}
@@ -25,7 +23,6 @@ LONGEST = 30
 wait: Callable[[float], object] = Event().wait
 Follow = Annotated[bool, typer.Option("--follow", help="Go on following until stopped (Ctrl-C).")]
 Anew = Annotated[bool, typer.Option("--anew", help="Make the whole index anew; in OpenSearch beside the living one.")]
-Repair = Annotated[bool, typer.Option("--repair", help="Index anew just what differs, then compare that again.")]
 
 
 def sync(path: MemoryPath = None, follow: Follow = False, anew: Anew = False, as_json: AsJson = False) -> None:
@@ -91,28 +88,6 @@ def encoded(memory: Memory) -> dict[str, int]:
         return {"encoded": meaning.encode(watch)}
 
 
-def compare(path: MemoryPath = None, repair: Repair = False, as_json: AsJson = False) -> None:
-    """Compare the index with the memory, entity by entity. The exit code is 1 if they differ (and stay so)."""
-    with memory(settings(memory=path)) as opened:
-        found = _compared(opened)
-        left = found
-        if repair and found:
-            opened.index.mend(found.entities)
-            left = _compared(opened)
-    if as_json:
-        told = {"checked": found.checked, "missing": found.missing, "stale": found.stale, "extra": found.extra}
-        typer.echo(json.dumps(told | {"repaired": sorted(set(found.entities) - set(left.entities))}))
-    else:
-        tell(Page(console()), found, left)
-    if left:
-        raise typer.Exit(1)
-
-
-def _compared(memory: Memory) -> Drift:
-    with counted("comparing") as watch:
-        return drift(memory.store, memory.index, watch)
-
-
 @contextmanager
 def counted(what: str) -> Iterator[Callable[[int, int], None]]:
     """Shows how much is done, of how much; on standard error, gone when all is done. Nothing where that is a file."""
@@ -124,15 +99,3 @@ def counted(what: str) -> Iterator[Callable[[int, int], None]]:
     with bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def tell(page: Page, found: Drift, left: Drift) -> None:
-    for what, ids in (("missing", found.missing), ("stale", found.stale), ("extra", found.extra)):
-        for identifier in page.first(ids, 20):
-            page.line(f"{what:<9}{identifier}")
-    if not found:
-        page.line(f"The index holds what the memory says, of all {found.checked} entities.")
-    elif not left:
-        page.line(f"Mended {len(found.entities)} of {found.checked} entities; the index holds what the memory says.")
-    else:
-        page.line(f"{len(left.entities)} of {left.checked} entities differ. Mend them with: continuity drift --repair")

@@ -41,6 +41,20 @@ class VectorHome(Protocol):
         """
         ...
 
+    def unfollowed(self) -> set[str]:
+        """Entities that changed since the last commit that the vectors follow; none before there are any vectors."""
+        ...
+
+    def held(self, after: str, upto: str) -> Iterator[tuple[Place, str]]:
+        """Texts of passages whose ids come after the one and not after the other, each with the stamp of its vector, ''
+        where it has none yet; in no order.
+        """
+        ...
+
+    def mend(self, passages: Collection[str]) -> None:
+        """Of these no vector stands for a text that the memory has not, and each text waits for one."""
+        ...
+
     def hold(self, labels: Collection[str], name: str) -> bool:
         """Whether there are any of that model under these labels; `name` with or without its digest."""
         ...

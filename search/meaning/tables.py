@@ -127,6 +127,13 @@ class MeaningTables:
     def entities(self) -> list[str]:
         return [i for (i,) in self.connection.execute("SELECT DISTINCT entity FROM meaning ORDER BY entity")]
 
+    def between(self, after: str, upto: str) -> Iterator[tuple[Place, str]]:
+        """Every row of these entities, with the model of its vector."""
+        rows = self.connection.execute(
+            "SELECT model, label, entity, lang, digest FROM meaning WHERE entity > ? AND entity <= ?", [after, upto]
+        )
+        yield from ((Place(*place), model) for model, *place in rows.fetchall())
+
     def due(self, model: str, after: Place, limit: int) -> list[Due]:
         """The next rows of one label that have no vector of the model."""
         rows = self.connection.execute(DUE, [*after, model, limit]).fetchall()

@@ -110,6 +110,21 @@ class Vectors:
                 places = self.tables.places(list(cosines))
                 yield {place: cosines[n] for n, place in places.items()}
 
+    def unfollowed(self) -> set[str]:
+        state = self.followed()
+        return {change.entity for change in self.store.changes(state.seq)} if state else set()
+
+    def held(self, after: str, upto: str) -> Iterator[tuple[Place, str]]:
+        with self.file.sentences():
+            if self.follower.state():
+                yield from self.tables.between(after, upto)
+
+    def mend(self, passages: Collection[str]) -> None:
+        with self.file.sentences():
+            self.follower.begin()
+            with transaction(self.file.connection):
+                self.follower.replace(passages)
+
     def hold(self, labels: Collection[str], name: str) -> bool:
         return self.followed() is not None and self.tables.holds(labels, name)
 

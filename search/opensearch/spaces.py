@@ -14,6 +14,7 @@ from search.index import is_apart, label_of
 from search.meaning.tables import Place, said
 from search.opensearch import queries
 from search.opensearch.lines import Line
+from search.opensearch.queries import PAGE
 from search.opensearch.schema import VECTORS, IndexNames, space, vectors_definition
 from search.opensearch.server import Json, Server
 from search.opensearch.state import State, make_index
@@ -24,6 +25,8 @@ ORDER = ("digest", "entity", "lang")
 AT_ONCE = 1_000
 """Vectors that one answer brings."""
 EXACT = "docs._id,docs.found,docs._source.exact"
+HELD = ",".join(f"hits.hits.{field}" for field in ("_source.entity", "_source.lang", "_source.digest",
+                                                   "_source.encoded", "sort"))  # fmt: skip
 ALIKE = "hits.hits._source.digest,hits.hits._source.exact"
 
 
@@ -82,6 +85,24 @@ class VectorFeeder:
                 return
             yield [place_of(hit["_source"], label) for hit in hits]
             after = hits[-1]["sort"]
+
+    def held(self, state: State, label: str, query: Json) -> Iterator[tuple[Place, bool]]:
+        """Texts that the query finds, and whether each has its vector."""
+        after, page = list[str](), [Json()] * PAGE
+        while len(page) == PAGE:
+            body = queries.walk(query, ORDER, after)
+            (answer,) = self._server.searches([([self.index(state, label)], body)], HELD)
+            page = answer.get("hits", {}).get("hits", [])
+            yield from ((place_of(hit["_source"], label), hit["_source"]["encoded"]) for hit in page)
+            after = page[-1]["sort"] if page else []
+
+    def mend(self, state: State, label: str, passages: Sequence[str], texts: Iterable[Text]) -> None:
+        """Of these passages just these texts, each with the vector that it has."""
+        due = {place for place in said(texts) if place.label == label}
+        self._make(state, label)
+        held = {place for place, _ in self.held(state, label, queries.about(passages))}
+        self._server.bulk(self.line("delete", state, place) for place in sorted(held - due))
+        self._server.bulk(self.line("create", state, place) for place in sorted(due - held))
 
     def count_waiting(self, state: State) -> int:
         """How many of any label."""

@@ -13,6 +13,7 @@ from search.meaning.home import Watch
 from search.meaning.tables import Place
 from search.opensearch import queries
 from search.opensearch.encoding import Encoding
+from search.opensearch.feeding import steps
 from search.opensearch.index import OpenSearchIndex
 from search.opensearch.neighbours import Neighbours
 from search.opensearch.server import IndexGone
@@ -67,6 +68,30 @@ class SearchVectors:
             made = Encoding(self.store, self.index.server, self.index.follower, encoder).run(watch)
         self.follow()
         return made
+
+    def unfollowed(self) -> set[str]:
+        return self.index.unfollowed()
+
+    def held(self, after: str, upto: str) -> Iterator[tuple[Place, str]]:
+        with self._told():
+            yield from self._again(partial(self._between, after, upto))
+
+    def _between(self, after: str, upto: str) -> list[tuple[Place, str]]:
+        state, query = self._living(), queries.between(after, upto)
+        labels = sorted(labels_with_passages(state)) if state.model else []
+        found = (each for label in labels for each in self._feeder.held(state, label, query))
+        return [(place, state.model if encoded else "") for place, encoded in found]
+
+    def mend(self, passages: Collection[str]) -> None:
+        with self._told():
+            state = self._living()
+            labels = sorted(labels_with_passages(state)) if state.model else []
+            for step in steps(sorted(passages)):
+                texts = list(self.store.texts(step))
+                for label in labels:
+                    self._feeder.mend(state, label, step, texts)
+            self._feeder.refresh(state, labels)
+        self.follow()
 
     def hold(self, labels: Collection[str], name: str) -> bool:
         return self._is_of(name) and self._stands(labels).held > 0

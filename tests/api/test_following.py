@@ -56,7 +56,7 @@ def test_what_differs_is_named_and_the_exit_code_is_one(mine: Path, run: Run) ->
     ]  # fmt: skip
     assert told == {
         "checked": 11, "missing": ["topic/bio"], "stale": ["person/aydin-sharsheev"], "extra": ["person/b"],
-        "repaired": [],
+        "repaired": [], "vectors": None,
     }  # fmt: skip
 
 
@@ -152,6 +152,23 @@ def test_sync_goes_on_where_it_was_stopped(
 
     assert (stopped.code, len(modelled.encoded)) == (130, 4)
     assert run("sync", "--memory", mine).out.startswith("Encoded for meaning: 8.\n")
+
+
+def test_drift_looks_at_vectors_too_and_mends_them(modelled: Waiting, mine: Path, run: Run) -> None:
+    before = run("drift", "--memory", mine)
+    run("sync", "--memory", mine)
+    whole = run("drift", "--memory", mine)
+    with closing(EmbeddedStore.open(mine)) as store:
+        store.connection.execute("UPDATE meaning SET digest = 'x' WHERE lang = 'zh' AND entity LIKE '%.para-3'")
+    mended = run("drift", "--repair", "--memory", mine)
+
+    assert (before.code, whole.code, mended.code) == (1, 0, 0)
+    assert "no vector   passage/S-2099-1.para-1" in before.out
+    assert "Vectors of hashing differ from the texts of 6 of 6 passages. Mend them with:" in before.out
+    assert before.out.endswith("continuity drift --repair\n")
+    assert "Each text of all 6 passages has its vector of hashing, and there are no others." in whole.out
+    assert "no text     passage/S-2099-1.para-3" in mended.out
+    assert "Mended the vectors of 1 of 6 passages." in mended.out
 
 
 def test_status_says_what_is_not_found_by_meaning_yet(modelled: Waiting, mine: Path, run: Run) -> None:
