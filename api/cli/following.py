@@ -84,8 +84,12 @@ def encoded(memory: Memory) -> dict[str, int]:
         if meaning:
             meaning.vectors.sync()
         return {}
-    with counted("encoding") as watch:
-        return {"encoded": meaning.encode(watch)}
+    try:
+        with counted("encoding") as watch:
+            return {"encoded": meaning.encode(watch)}
+    except KeyboardInterrupt:
+        typer.echo("Stopped: what was encoded is kept, and continuity sync goes on from there.", err=True)
+        raise
 
 
 @contextmanager

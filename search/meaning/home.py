@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 BATCH = 128
 """Texts that are encoded between two commits: what a stop loses at most, some seconds of work."""
+PASSES = 10
+"""How often what was written meanwhile is looked for again; after that it waits for the next time."""
 Watch = Callable[[int, int], object]
 """Is told how many texts were encoded, of how many."""
 
@@ -37,7 +39,7 @@ class VectorHome(Protocol):
 
     def encode(self, encoder: Encoder, watch: Watch = lambda *_: None) -> int:
         """A vector of the model for each text that lacks one; how many were made. Ended at any moment, it goes on
-        where it stood.
+        where it stood; it ends where somebody goes on writing, or where texts stay without one whatever is done.
         """
         ...
 
@@ -53,6 +55,18 @@ class VectorHome(Protocol):
 
     def mend(self, passages: Collection[str]) -> None:
         """Of these no vector stands for a text that the memory has not, and each text waits for one."""
+        ...
+
+    def spread(self, model: str) -> str:
+        """What was measured of the model (`search.meaning.floors`) and kept beside its vectors; '' for nothing."""
+        ...
+
+    def keep(self, model: str, spread: str) -> None:
+        """Keep it, where there are vectors of the model."""
+        ...
+
+    def count(self, labels: Collection[str], model: str) -> int:
+        """How many vectors of that model there are under these labels."""
         ...
 
     def hold(self, labels: Collection[str], name: str) -> bool:

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import BadInput, IndexUnavailable
 from graph.store import Store, View
+from graph.text import LATIN
+from graph.vocabulary import Language
 from search.index import WORDING
 from search.meaning.encoder import Encoder, Model
+from search.meaning.floors import Spreads, floors, measured, read, written
 from search.meaning.home import VectorHome, Watch
 from search.meaning.tables import Place, digest
+from search.reading.phrases import detected
 
 if TYPE_CHECKING:
     from search.meaning.encoder import Rows
@@ -50,6 +54,7 @@ class Meaning:
     def __init__(self, store: Store, vectors: VectorHome, model: Model | None = None) -> None:
         self.store, self.vectors, self.model = store, vectors, model
         self._asked = OrderedDict[str, "Rows"]()
+        self._spreads = dict[str, Spreads]()
 
     @property
     def name(self) -> str:
@@ -67,7 +72,11 @@ class Meaning:
         """
         if self.model is None:
             raise BadInput("No model is set: name one with CONTINUITY_MODEL, or go on with words alone.")
-        return self.vectors.encode(self.model.fetched(), watch)
+        encoder = self.model.fetched()
+        made = self.vectors.encode(encoder, watch)
+        if not self.vectors.spread(encoder.model):
+            self.vectors.keep(encoder.model, written(measured(encoder)))
+        return made
 
     def used(self, view: View) -> Used:
         """What `near` goes by for this view."""
@@ -103,17 +112,37 @@ class Meaning:
         limit: int,
         among: Collection[str] | None = None,
         langs: Collection[str] | None = None,
+        least: Mapping[str, float] | None = None,
     ) -> list[Near]:
         """The passages (of `among`, and by texts in `langs`, where given) nearest to the text; ties by id.
 
-        What the view believes no more, or not yet, is left out; so is what changed since its vector was made.
+        What the view believes no more, or not yet, is left out; so is what changed since its vector was made, and,
+        where `least` is given, what is less near than that of its language.
         """
         encoder = self._encoder(view)
         if encoder is None or not text.strip():
             return []
         asked = self._vector(encoder, text)
         chunks = self.vectors.nearest(asked, view.labels, encoder.model, 2 * limit, among, langs)
-        return self._nearest(chunks, view, limit)
+        return self._nearest(chunks, view, limit, least)
+
+    def related(
+        self, text: str, view: View, limit: int, among: Collection[str] | None = None, lang: Language = "en"
+    ) -> list[Near]:
+        """Those that are nearer than unrelated texts come by chance; `lang` is likely the language of the text."""
+        encoder = self._encoder(view)
+        if encoder is None:
+            return []
+        texts = self.vectors.count(view.labels, encoder.model)
+        least = floors(self._spread(encoder), tongues(text, lang), texts)
+        return self.near(text, view, limit, among, least, least) if least else []
+
+    def _spread(self, encoder: Encoder) -> Spreads:
+        """As it was kept, else measured now."""
+        if encoder.model not in self._spreads:
+            kept = self.vectors.spread(encoder.model)
+            self._spreads[encoder.model] = read(kept) if kept else measured(encoder)
+        return self._spreads[encoder.model]
 
     def _vector(self, encoder: Encoder, text: str) -> "Rows":
         if text not in self._asked:
@@ -123,13 +152,20 @@ class Meaning:
             self._asked.popitem(last=False)
         return self._asked[text]
 
-    def _nearest(self, chunks: Iterable[Mapping[Place, float]], view: View, limit: int) -> list[Near]:
-        """Looks at more of them as long as too few are believed."""
-        found = dict[str, Near]()
+    def _nearest(
+        self,
+        chunks: Iterable[Mapping[Place, float]],
+        view: View,
+        limit: int,
+        least: Mapping[str, float] | None,
+    ) -> list[Near]:
+        """Looks at more of them as long as too few are believed, and some are near enough in any language."""
+        found, last = dict[str, Near](), min(least.values()) if least else -1.0
         for cosines in chunks:
-            for near in self._believed(cosines, view):
+            enough = {place: c for place, c in cosines.items() if least is None or c >= least.get(place.lang, 2.0)}
+            for near in self._believed(enough, view):
                 found.setdefault(near.passage, near)
-            if len(found) >= limit:
+            if len(found) >= limit or min(cosines.values(), default=1.0) < last:
                 break
         return sorted(found.values(), key=_order)[:limit]
 
@@ -142,6 +178,12 @@ class Meaning:
         }
         there = ((names[p.entity], p.lang, cosines[p]) for p in cosines if p in held and p.entity in names)
         return sorted((Near(passage, lang, round(cosine, 6)) for passage, lang, cosine in there), key=_order)
+
+
+def tongues(text: str, likely: Language) -> list[Language]:
+    """What a text may be written in: a few words in Latin script may be of the reader's language all the same."""
+    found = detected(text, likely=likely)
+    return [found, likely] if found in LATIN and likely in LATIN else [found]
 
 
 def _order(near: Near) -> tuple[float, str, str]:

@@ -38,6 +38,7 @@ SELECT count(*) FROM (SELECT entity {_OF_LABELS} < :first UNION SELECT entity {_
 """
 OTHERS = f"SELECT 1 {_OF_LABELS} > '' AND model < :first UNION ALL SELECT 1 {_OF_LABELS} > :past LIMIT 1"
 HELD = f"SELECT 1 {_OF_LABELS} BETWEEN :first AND :past LIMIT 1"
+SPREADS = "CREATE TABLE IF NOT EXISTS meaning_spread (model TEXT PRIMARY KEY, spread TEXT NOT NULL)"
 LAST = "\U0010ffff"
 """Comes after every digest."""
 
@@ -95,7 +96,9 @@ class MeaningTables:
 
     def make(self, memory: str) -> None:
         """Empty tables, in place of any that are there."""
-        for statement in ("DROP TABLE IF EXISTS meaning", "DROP TABLE IF EXISTS meaning_followed", *SCHEMA.split(";")):
+        for table in ("meaning", "meaning_followed", "meaning_spread"):
+            self.connection.execute(f"DROP TABLE IF EXISTS {table}")
+        for statement in SCHEMA.split(";"):
             self.connection.execute(statement)
         self.connection.execute("INSERT INTO meaning_followed VALUES (?, ?, 0, 1, '')", [FORM, memory])
         self.begin_epoch()
@@ -178,6 +181,22 @@ class MeaningTables:
     def lacking(self, labels: Collection[str], name: str) -> int:
         """Passages with a text that has no vector of a model of that name."""
         return int(self.connection.execute(LACKING, _named(labels, name)).fetchone()[0])
+
+    def spread(self, model: str) -> str:
+        """'' where nothing was measured of the model, or by an earlier version."""
+        query = "SELECT 1 FROM sqlite_master WHERE name = 'meaning_spread'"
+        if self.connection.execute(query).fetchone() is None:
+            return ""
+        row = self.connection.execute("SELECT spread FROM meaning_spread WHERE model = ?", [model]).fetchone()
+        return str(row[0]) if row else ""
+
+    def keep(self, model: str, spread: str) -> None:
+        self.connection.execute(SPREADS)
+        self.connection.execute("INSERT OR REPLACE INTO meaning_spread VALUES (?, ?)", [model, spread])
+
+    def count(self, labels: Collection[str], model: str) -> int:
+        query = "SELECT count(*) FROM meaning WHERE label IN (SELECT value FROM json_each(?)) AND model = ?"
+        return int(self.connection.execute(query, [json.dumps(sorted(labels)), model]).fetchone()[0])
 
     def holds(self, labels: Collection[str], name: str) -> bool:
         """Whether there are vectors of a model of that name."""

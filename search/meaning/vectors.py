@@ -13,7 +13,7 @@ from graph.store import Store, View
 from search.index import PASSAGE
 from search.meaning.encoder import Encoder
 from search.meaning.following import File, Follower
-from search.meaning.home import BATCH, Watch
+from search.meaning.home import BATCH, PASSES, Watch
 from search.meaning.tables import FIRST, Due, Followed, MeaningTables, Place, digest, said
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ class Vectors:
         with self.file.sentences():
             self.follower.begin()
             made, before = 0, -1
-            while made != before:
+            for _ in range(PASSES):
+                if made == before:
+                    break
                 before = made
                 self.sync()
                 total = made + self.tables.waiting(encoder.model)
@@ -124,6 +126,16 @@ class Vectors:
             self.follower.begin()
             with transaction(self.file.connection):
                 self.follower.replace(passages)
+
+    def spread(self, model: str) -> str:
+        return self.tables.spread(model) if self.followed() else ""
+
+    def keep(self, model: str, spread: str) -> None:
+        with self.file.sentences(), transaction(self.file.connection):
+            self.tables.keep(model, spread)
+
+    def count(self, labels: Collection[str], model: str) -> int:
+        return self.tables.count(labels, model) if self.followed() else 0
 
     def hold(self, labels: Collection[str], name: str) -> bool:
         return self.followed() is not None and self.tables.holds(labels, name)

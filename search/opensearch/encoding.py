@@ -8,7 +8,7 @@ from graph.store import Store
 from graph.vocabulary import kind_of
 from search.index import PASSAGE
 from search.meaning.encoder import Encoder
-from search.meaning.home import BATCH, Watch
+from search.meaning.home import BATCH, PASSES, Watch
 from search.meaning.tables import Place, digest, said
 from search.opensearch.feeding import steps
 from search.opensearch.following import WAIT, Follower
@@ -28,15 +28,16 @@ class Encoding:
         self._spaces: VectorFeeder = follower.feeder.vectors
 
     def run(self, watch: Watch) -> int:
-        """Until no text lacks a vector; how many were made."""
-        made, tries = 0, 0
+        """Until no text lacks a vector, or `PASSES` are done; how many were made."""
+        made, before, passes, tries = 0, -1, 0, 0
         while tries < TRIES:
             self._follower.sync(WAIT)
             try:
                 state = self._stamped()
                 total = self._spaces.count_waiting(state) if state else 0
-                if state is None or not total:
+                if state is None or not total or made == before or passes == PASSES:
                     return made
+                before, passes = made, passes + 1
                 made = self._pass(state, made, made + total, watch)
             except (Overtaken, IndexGone):
                 tries += 1

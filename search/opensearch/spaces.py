@@ -74,6 +74,15 @@ class VectorFeeder:
         for label in sorted(labels_with_passages(state)) if state.model else ():
             self._server.send("DELETE", f"/{self.index(state, label)}", ignore_unavailable="true")
 
+    def spread(self, state: State, label: str) -> str:
+        """What was measured of the state's model, as the index of a label keeps it."""
+        told = self._server.look("GET", f"/{self.index(state, label)}/_mapping", ignore=404)
+        return next((each["mappings"]["_meta"].get("spread", "") for each in told.values() if "mappings" in each), "")
+
+    def keep(self, state: State, label: str, spread: str) -> None:
+        meta = {"model": state.model, "dimensions": state.dimensions, "spread": spread}
+        self._server.send("PUT", f"/{self.index(state, label)}/_mapping", {"_meta": meta})
+
     def waiting(self, state: State, label: str, size: int) -> Iterator[list[Place]]:
         """Texts without a vector, some at a time."""
         after = list[str]()

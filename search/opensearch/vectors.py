@@ -93,6 +93,24 @@ class SearchVectors:
             self._feeder.refresh(state, labels)
         self.follow()
 
+    def spread(self, model: str) -> str:
+        with self._told():
+            return self._again(partial(self._spread, model))
+
+    def _spread(self, model: str) -> str:
+        state = self._living()
+        labels = labels_with_passages(state) if state.model == model else ()
+        return next((found for label in sorted(labels) if (found := self._feeder.spread(state, label))), "")
+
+    def keep(self, model: str, spread: str) -> None:
+        with self._told():
+            state = self._living()
+            for label in sorted(labels_with_passages(state)) if state.model == model else ():
+                self._feeder.keep(state, label, spread)
+
+    def count(self, labels: Collection[str], model: str) -> int:
+        return self._stands(labels).held if self._living().model == model else 0
+
     def hold(self, labels: Collection[str], name: str) -> bool:
         return self._is_of(name) and self._stands(labels).held > 0
 

@@ -87,7 +87,7 @@ def _met(glance: Glance, wanted: PassagesWanted, where: Inside) -> tuple[list[Co
 
 def _near(glance: Glance, words: str, met: list[Covering], among: Collection[str] | None) -> list[Covering]:
     """With those that come nearest in meaning, by reciprocal rank, where there is a model; they score no words."""
-    near = glance.meaning.near(words, glance.view, NEAREST, among) if glance.meaning else []
+    near = glance.meaning.related(words, glance.view, NEAREST, among, glance.lang) if glance.meaning else []
     if not near:
         return met
     known = {hit.entity: hit for hit in met}

@@ -151,6 +151,7 @@ def test_sync_goes_on_where_it_was_stopped(
     modelled.stop = None
 
     assert (stopped.code, len(modelled.encoded)) == (130, 4)
+    assert stopped.err == "Stopped: what was encoded is kept, and continuity sync goes on from there.\n"
     assert run("sync", "--memory", mine).out.startswith("Encoded for meaning: 8.\n")
 
 

@@ -14,6 +14,7 @@ from graph.errors import BadInput
 from graph.store import Merge, Store
 from search.embedded import BesideIndex, EmbeddedIndex
 from search.meaning import Meaning, Used, following, fused, matrices, vectors
+from search.meaning.home import PASSES
 from search.meaning.vectors import Vectors
 from search.memory import Memory
 from search.opensearch import encoding
@@ -116,6 +117,29 @@ def test_a_stop_loses_one_batch_at_most_and_going_on_makes_only_the_rest(
     assert world.meaning.encode() == 0
 
 
+class Writing(Hashing):
+    """While it encodes, somebody writes one more text."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self.world = world
+
+    def encode(self, texts_):
+        if len(self.encoded) < 40:
+            self.world.store.write(
+                texts(f"more {len(self.encoded)}", symbol=f"S/2099/{len(self.encoded) + 2}"), at=at(2)
+            )
+        return super().encode(texts_)
+
+
+def test_encoding_ends_though_somebody_goes_on_writing(world: World) -> None:
+    world.store.write(texts("first"), at=at(1))
+    endless = Writing(world)
+
+    assert world.vectors.encode(endless) == PASSES
+    assert world.vectors.encode(Hashing()) == 1
+
+
 def test_texts_that_read_alike_are_encoded_once_for_each_label(world: World) -> None:
     world.told(*texts("Annex", "Annex"), *texts("Annex", symbol="S/2099/2"))
     assert world.model.encoded == ["Annex"]
@@ -156,6 +180,8 @@ def test_what_a_viewer_may_not_read_moves_nothing(request: pytest.FixtureRequest
 
         for words in ("export", "findings", "visit"):
             assert with_it.near(words) == without.near(words)
+            floors = (each.vectors.count(each.view().labels, "hashing@1") for each in (with_it, without))
+            assert len(set(floors)) == 1
         assert with_it.meaning.used(with_it.view()) == without.meaning.used(without.view())
         assert with_it.meaning.used(with_it.view(*ALL)).lacking == 1
         assert with_it.near("findings", *ALL)[0].passage == "passage/S-9-9.para-1"

@@ -92,6 +92,21 @@ def test_a_passage_is_found_by_what_it_means(model: Named, tmp_path: Path) -> No
 
 
 @real
+def test_what_has_nothing_to_do_with_the_texts_is_near_to_none(model: Named, tmp_path: Path) -> None:
+    with closing(EmbeddedStore.open(tmp_path / "memory.db")) as store:
+        store.write(paper("S/2099/1", OUTREACH), at=at(1))
+        meaning = Meaning(store, Vectors(store, EmbeddedIndex(store)), model)
+        meaning.encode()
+        view = store.view(["public"], TODAY)
+
+        nonsense = ("blorf gnarp wibble", "How do I bake sourdough bread?", "recette de la tarte aux pommes")
+        for words in (*nonsense, "红烧肉的做法", "рецепт борща", "نتائج كرة القدم"):
+            assert meaning.related(words, view, 5) == []
+        for words in ("lawmakers", "web page with forthcoming events"):
+            assert meaning.related(words, view, 5)
+
+
+@real
 @pytest.mark.servers
 def test_a_file_and_opensearch_find_the_same_with_it_to_the_digit(
     model: Named, tmp_path: Path, opensearch_server: "OpenSearch"

@@ -19,7 +19,8 @@ def with_near(reply: Reply, question: Question, glance: Glance) -> Reply:
     documents = {*question.documents, *known(_symbols(question), glance.view, glance.store)}
     if _symbols(question) and not documents:
         return reply
-    found = meaning.near(" ".join(words), glance.view, 2 * SHOWN, among(question, sorted(documents), glance))
+    inside = among(question, sorted(documents), glance)
+    found = meaning.related(" ".join(words), glance.view, 2 * SHOWN, inside, glance.lang)
     passages = issued(read(glance.store, [each.passage for each in found], glance.view), glance)
     told = {piece.id for near in reply.nearest for piece in near.evidence}
     new = [passages[each.passage] for each in found if each.passage in passages and each.passage not in told]
