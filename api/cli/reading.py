@@ -6,13 +6,15 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from api import listings, registers
+from api import listings, papers, registers
 from api.cli.options import AsJson, AsOf, Cursor, Everything, KnownAt, Lang, Limit, MemoryPath, Viewer
 from api.show import Page, console
 from api.wiring import memory, settings
+from graph.symbols import symbol_key
 from graph.vocabulary import Language
 from search import around, overview, timeline, views
 from search.glance import Glance
+from search.passages.document import document
 from search.seen import Seen
 
 Shown = TypeVar("Shown", bound=Seen)
@@ -105,7 +107,32 @@ def give(seen: Shown, listing: Listing[Shown], page: Page, json: bool) -> None:
         listing(page, seen)
 
 
-show = of_one(views.entity, listings.entity, "Everything said about one entity, with sources.")
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Such as person/richard-cupitt, or S/2014/369.")],
+    language: Annotated[Language | None, typer.Option("--language", help="Of a document: the version to read.")] = None,
+    at: Annotated[str, typer.Option("--at", metavar="ANCHOR", help="Of a document: from para-7-e on, …")] = "",
+    limit: Limit = 100,
+    cursor: Cursor = "",
+    path: MemoryPath = None,
+    lang: Lang = None,
+    as_of: AsOf = "",
+    known_at: KnownAt = "",
+    viewer: Viewer = "public",
+    json: AsJson = False,
+    everything: Everything = False,
+) -> None:
+    """Everything said about one entity, with sources; a document by its symbol: its text, paragraph by paragraph."""
+    read_as = path, lang, as_of, known_at, viewer, everything
+    if symbol_key(identifier):
+        page, paper = looked(
+            lambda g: document(g, identifier, language=language, at=at, limit=limit, cursor=cursor), *read_as
+        )
+        give(paper, papers.document, page, json)
+        return
+    page, seen = looked(lambda g: views.entity(g, identifier), *read_as)
+    give(seen, listings.entity, page, json)
+
+
 events = of_one(timeline.timeline, listings.timeline, "What happened with one entity, in order.")
 claims = by_page(
     around.claims, registers.claims,

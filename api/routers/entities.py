@@ -3,10 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from pydantic import Field
 
 from api.dependencies import CurrentCaller, CurrentGlance, Paging
+from graph.vocabulary import Language
 from search import around, overview, timeline, views
 from search.around import Claims, Neighbours
+from search.passages.document import DocumentText, document
 from search.seen import EntityView, Timeline, Tree
 
 Identifier = Annotated[str, Path(examples=["person/richard-cupitt", "topic/op3d.export", "state/KAZ"])]
@@ -36,6 +39,22 @@ def read_neighbours(id: Identifier, paging: Paged, caller: CurrentCaller) -> Nei
 def read_entity(id: Identifier, glance: CurrentGlance) -> EntityView:
     """Everything said about an entity, with sources; `as_of`: what had happened or held on that day."""
     return views.entity(glance, id)
+
+
+class Read(Paging):
+    """How to read a document, and which page."""
+
+    language: Language | None = Field(None, description="The version to read; left out: the reader's, if there is one.")
+    at: str = Field("", max_length=200, description="The page with this anchor.", examples=["para-7-e"])
+
+
+@router.get("/documents/{id:path}")
+def read_document(
+    id: Annotated[str, Path(examples=["S/2014/369"])], how: Annotated[Read, Query()], caller: CurrentCaller
+) -> DocumentText:
+    """A document by symbol or id: its paragraphs in order, who wrote it, what it recalls and what recalls it."""
+    look = caller.glance(how)
+    return document(look, id, language=how.language, at=how.at, limit=how.limit, cursor=how.cursor)
 
 
 @router.get("/topics")

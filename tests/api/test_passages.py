@@ -85,3 +85,20 @@ def test_halves_of_characters_in_a_question_are_answered_or_refused(door, said):
     asked = f'{{"question": "What does S/2099/1 say about {said}?"}}'
     told = door.post("/v1/ask", content=asked.encode(), headers={"content-type": "application/json"})
     assert told.status_code in (200, 400, 422), told.text
+
+
+def test_both_doors_show_a_document_by_its_symbol_page_by_page(door, papers, run):
+    told = ("--memory", papers, "--lang", "fr", "--json", "--as-of", "2026-11-22")
+
+    seen = json.loads(run("show", "S/2099/1", "--at", "para-2-a", "--language", "zh", "--limit", "2", *told).out)
+
+    assert seen == get(door, "/v1/documents/S/2099/1?at=para-2-a&language=zh&limit=2&lang=fr&as_of=2026-11-22")
+    assert [each["anchor"] for each in seen["paragraphs"]] == ["para-2-a", "para-3"]
+    assert "No document is called 'S/1/1'" in get(door, "/v1/documents/S/1/1", 422)["detail"]
+
+
+def test_the_command_line_prints_a_document(papers, run):
+    done = run("show", "S/2099/1", "--lang", "ru", "--memory", papers)
+
+    assert done.out.startswith("S/2099/1  (document/S-2099-1)\n  en, fr, zh\n")
+    assert "п. 2 (a)  [#para-2-a]: Keep the website up to date" in done.out

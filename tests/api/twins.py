@@ -178,6 +178,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
             "кварц",
         )
     ),
+    "/v1/documents/{id:path}": (
+        "S/2018/1", "S/2018/1?limit=1", "document/S-2018-1?language=ru", "S/2018/1?at=para-3", "S/2099/1",
+        "document/S-2099-1", "S/2018/1?at=para-9", "S/1/1",
+    ),
     "/v1/proposals": (
         "", "?document=S/2018/1", "?document=S/2099/1", "?state=accepted", "?state=rejected", "?limit=1",
     ),
