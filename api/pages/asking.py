@@ -39,7 +39,7 @@ def shown(memory: Memory, sent: QueryParams, lang: Language) -> Shown:
 
 def _asked(memory: Memory, words: str, sent: QueryParams, lang: Language) -> Shown:
     """The page follows the language of the question, unless another was chosen."""
-    if fault := _fault_of(words, lang):
+    if fault := fault_of(words, lang):
         return _page(lang, sent, faults={"q": fault})
     tongue = lang if sent.get("lang") == lang else detected(words, likely=lang)
     reply = memory.ask(words, lang=tongue, as_of=sent.get("as_of", ""), known_at=sent.get("known_at", ""))
@@ -104,7 +104,8 @@ def _is_day(memory: Memory, name: str, sent: QueryParams) -> bool:
     return True
 
 
-def _fault_of(words: str, lang: Language) -> str:
+def fault_of(words: str, lang: Language) -> str:
+    """What is wrong with words that were typed, in a sentence; '' for nothing."""
     if len(words) > LONGEST:
         return text(lang, "fault.long", n=LONGEST)
     if CONTROL.search(words):

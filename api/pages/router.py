@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from api.dependencies import Asked
 from api.formats import MEDIA, Format, file_name, written
-from api.pages import asking, looking
+from api.pages import asking, looking, passages
 from api.pages.problems import PageRoute, check_names
 from api.pages.rendering import PRIVATE, language, rendered
 from api.readers import anyone
@@ -41,6 +41,20 @@ def look(id: str, request: Request, memory: Asked) -> HTMLResponse:
     """An entity with its timeline."""
     check_names(request, looking.PARAMETERS)
     return rendered(looking.shown(memory, id, request.query_params, language(request)))
+
+
+@router.get("/passages")
+def search(request: Request, memory: Asked) -> HTMLResponse:
+    """Paragraphs of documents, by words."""
+    check_names(request, passages.PARAMETERS)
+    return rendered(passages.shown(memory, request.query_params, language(request)))
+
+
+@router.get("/documents/{id:path}")
+def read(id: str, request: Request, memory: Asked) -> HTMLResponse:
+    """A document, paragraph by paragraph."""
+    check_names(request, passages.READING)
+    return rendered(passages.read(memory, id, request.query_params, language(request)))
 
 
 @router.get("/pages/{name}")

@@ -52,7 +52,7 @@ def find(glance: Glance, wanted: PassagesWanted, *, limit: int = 20, cursor: str
     notices = (*told_where(glance, where), *told(glance, wanted, bool(ranked), bool(met), bounded))
     return PassagesFound(
         words=wanted.words, lang=glance.lang, total=len(ranked), bounded=bounded, next=more, **echo,
-        hits=tuple(hits(glance, where.things, ranked[start : start + limit], carried.passages)),
+        hits=tuple(hits(glance, wanted, where.things, ranked[start : start + limit], carried.passages)),
         facets=facets(carried, passed), notices=notices,
     )  # fmt: skip
 
@@ -103,14 +103,25 @@ def grouped(
 
 
 def hits(
-    glance: Glance, things: Sequence[Sought], page: Sequence[Group], passages: Mapping[str, Passage]
+    glance: Glance,
+    wanted: PassagesWanted,
+    things: Sequence[Sought],
+    page: Sequence[Group],
+    passages: Mapping[str, Passage],
 ) -> Iterator[PassageHit]:
     shown = [passages[each.best.entity] for each in page]
     ids = {each.document for each in shown}
     documents, said = labels(glance.store, ids, glance.view, glance.lang), papers(glance, ids)
     named = titles(glance.store, [each.id for each in shown], glance.view, glance.lang)
     for each, passage in zip(page, shown, strict=True):
-        yield _hit(glance, things, each, passage, documents, named[passage.id], said[passage.document])
+        lang = shown_in(passage, wanted.languages, glance.lang, tongues_met(things, passage))
+        yield _hit(glance, things, each, passage, lang, documents, named[passage.id], said[passage.document])
+
+
+def shown_in(passage: Passage, wanted: Sequence[str], reader: str, met: Sequence[str]) -> str:
+    """The reader's language, or one of those it is narrowed down to; where it is held in none of these, another."""
+    first = [reader] if not wanted or reader in wanted else [lang for lang in wanted if lang in passage.said]
+    return passage.shown(next(iter(first), reader), met)
 
 
 def _hit(
@@ -118,11 +129,11 @@ def _hit(
     things: Sequence[Sought],
     group: Group,
     passage: Passage,
+    lang: str,
     documents: Mapping[str, str],
     label: str,
     paper: Paper,
 ) -> PassageHit:
-    lang = passage.shown(glance.lang, tongues_met(things, passage))
     quote = quote_of(things, passage, lang)
     place = places_named(passage.anchor, glance.lang)
     document = Named(

@@ -50,7 +50,8 @@ class Why(Frozen):
 
 
 class PassageHit(Frozen):
-    """A passage found. `text` is whole, in the reader's language where it is held in that, else in another: `lang`.
+    """A passage found. `text` is whole, in the reader's language where it is held in that, else in another: `lang`; in
+    one of those to which hits are narrowed down.
 
     `quote` is at most 300 characters of it, `highlights` are places in the quote: [first, past the last). Where
     documents are ranked it is the best of its own, with the document's score.

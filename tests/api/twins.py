@@ -214,6 +214,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "/": ("", *(f"?q={words}" for words in WORDS[:6])),
     "/entities/{id:path}": (*PERSONS, *THINGS),
+    "/passages": ("", "?q=export control", "?q=quartz", "?q=S/2099/1 quartz", "?q=control&topic=topic/x"),
+    "/documents/{id:path}": ("S-2018-1", "S/2018/1", "S-2099-1", "S/2018/1?at=para-3", "S/2018/1?language=ru"),
     "/answer.{form}": tuple(f"{form}?q={words}" for form in ("csv", "md", "json", "x") for words in WORDS[:3]),
     "/pages/{name}": ("page.css", "icon.svg", "quartz.svg"),
 }  # fmt: skip

@@ -19,6 +19,7 @@ from tests.pages.conftest import QUESTIONS
 from tests.pages.markup import read
 
 ADDRESSES = [
+    "/passages", "/passages?q=export", "/passages?q=%00", "/documents/S/2099/1?lang=en", "/documents/S/1/1",
     "/", f"/?q={quote(QUESTIONS['en'])}", f"/?q={quote(QUESTIONS['ar'])}", "/entities/activity/bishkek-2018",
     "/entities/none", "/?q=x&as_of=yesterday", "/?intent=who_is&persons=Scott+Spence&topics=none&period=2016-13",
     f"/?q={quote('Who has worked on export control in this region?')}",

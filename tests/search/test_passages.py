@@ -175,6 +175,16 @@ def test_a_hit_bears_the_date_and_title_of_its_document(memory: Memory) -> None:
     assert hit.document.label == "Round tables (S/2099/1)"
 
 
+@pytest.mark.parametrize(
+    ("narrowed", "shown"),
+    [(["fr"], "fr"), (["zh", "fr"], "zh"), (["en", "zh"], "en"), ([], "en"), (["fr", "ru"], "fr")],
+)
+def test_hits_narrowed_down_to_languages_are_shown_in_one_of_these(
+    memory: Memory, narrowed: list[str], shown: str
+) -> None:
+    assert only(found(memory, "parliamentarians", languages=narrowed)).lang == shown
+
+
 def test_a_type_that_no_document_has_is_told_with_those_there_are(memory: Memory) -> None:
     with pytest.raises(BadInput, match=r"novel. is no type of any document.*: programme of work"):
         found(memory, "export", types=["novel"])
