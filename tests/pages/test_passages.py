@@ -80,6 +80,20 @@ def test_the_pages_are_there_in_every_language(papers: TestClient, lang: str) ->
         assert page(papers, f"{address}{'&' if '?' in address else '?'}lang={lang}").one("html").attrs["lang"] == lang
 
 
+def test_an_answer_from_a_paragraph_leads_to_it(papers: TestClient) -> None:
+    there = links(page(papers, "/?q=Which+paragraph+speaks+of+the+website?"))["para-2-a"]
+    read_there = page(papers, there.partition("#")[0])
+
+    assert there.endswith("#para-2-a")
+    assert "para-2-a" in [node.attrs.get("id") for node in read_there.walk()]
+
+
+def test_an_entity_that_is_a_document_leads_to_its_text(papers: TestClient) -> None:
+    there = links(page(papers, "/entities/document/S-2099-1?lang=en"))["Read the text"]
+
+    assert OUTREACH["para-1"]["en"] in page(papers, there).text
+
+
 def test_a_document_is_read_page_by_page(papers: TestClient) -> None:
     first = page(papers, "/documents/S/2099/3?lang=en")
     second = page(papers, links(first)["Next page"])
