@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 
 from graph.claims import Claim
 from graph.store import Store, View
+from graph.symbols import document_id
 from graph.time import BEGINNING, Span
 from graph.vocabulary import kind_of
 from loaders.documents.heads.briefings import signature, signer
 from loaders.documents.heads.letters import Letter, is_paper, letter
-from loaders.documents.mentions import Names, mentions
+from loaders.documents.mentions import Names, meet, mentions, sense
 from loaders.documents.model import Document, Passage
 from loaders.documents.parties import parties
 
@@ -98,9 +99,10 @@ def _as_chair(term: Term, told: Letter) -> str:
 
 def _topics(document: Document, told: Letter, names: Names) -> Iterator[Writer]:
     """What its own title names, or the title of what the letter is sent with."""
+    whole = sense((meet(p.text, document.language, names) for p in document.passages), document_id(document.symbol))
     enclosed = next((p.text for p in document.passages if p.anchor == "annex-1-heading-1"), "")
     for text, how in ((document.title, "its title names it"), (enclosed, "the title of its annex names it")):
-        found = mentions(text, document.language, names) if text else []
+        found = mentions(text, document.language, names, whole) if text else []
         topics = {each.entity: each.surface for each in found if each.how == "topic"}
         for entity, words in topics.items():
             if not is_paper(words, document.language):
