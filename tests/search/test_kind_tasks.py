@@ -65,6 +65,31 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        {"bodies": ("organization/1540-committee",), "acts": ("due",), "period": "../2015-01-31"},
+        [
+            "What was the Committee to do by 31 January 2015?",
+            "Что Комитет должен был сделать к 31 января 2015 года?",
+            "ماذا كان على اللجنة أن تفعل بحلول 31 يناير 2015؟",
+        ],
+    ),
+    (
+        {"bodies": ("organization/1540-committee",), "acts": ("due",), "period": "../2015-01-30"},
+        [
+            "Que devait faire le Comité avant le 31 janvier 2015 ?",
+            "¿Qué debía hacer el Comité antes del 31 de enero de 2015?",
+            "委员会在2015年1月31日前要做什么？",
+        ],
+    ),
+    (
+        {"acts": ("due",), "period": "../2014-08"},
+        [
+            "What had to be done by the end of August 2014?",
+            "Qu'est-ce qui devait être fait avant septembre 2014 ?",
+            "¿Qué debía hacerse antes de septiembre de 2014?",
+            "Что нужно было сделать до сентября 2014 года?",
+        ],
+    ),
+    (
         {"bodies": ("organization/wg-transparency",), "acts": ("recurring",)},
         [
             "Which tasks of the Working Group on Transparency and Media Outreach are recurring?",

@@ -51,7 +51,9 @@ def read(draft: Draft) -> Question | None:
     about = tuple(sorted({*topics(draft, PROGRAMME, *plain_outreach(draft)), *named(draft, "topic/")}))
     which = bool(ordinals(draft))
     by_programme = programme and (who or (bool(which or about) and asks_what(draft)) or (which and asks_whether(draft)))
-    is_tasks = noun or due or by_programme or (what and bool(bodies or programme))
+    by_then = any(piece.is_("time.until", "time.before") for piece in draft.line)
+    must = by_then and asks_what(draft) and any(piece.is_("tasks.must") for piece in draft.line)
+    is_tasks = noun or due or must or by_programme or (what and bool(bodies or programme))
     whom = told_of(draft) if by_programme and which else []
     others = [piece for piece in draft.line if piece.is_(*PERSONS) and not piece.groups and piece not in whom]
     if not is_tasks or draft.get("persons") or others:
@@ -59,7 +61,7 @@ def read(draft: Draft) -> Question | None:
     if by_programme and about:
         draft.text.pop(verb(draft), None)
     said = {mark.partition(".")[2] for piece in draft.line for mark in piece.marks if mark.startswith("tasks.")}
-    said |= {"due"} if "must" in said and any(piece.is_("time.until", "time.before") for piece in draft.line) else set()
+    said |= {"due"} if by_then and ("must" in said or (what and not (noun or programme))) else set()
     return asked(
         draft, "tasks", topics=about, bodies=narrowest(bodies),
         acts=(*ordinals(draft), *(aspect for aspect in ASPECTS if aspect in said)),
