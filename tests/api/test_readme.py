@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 README = Path(__file__).parents[2] / "README.md"
 
 
+@pytest.mark.slow
 def test_the_transcript_is_what_the_demo_prints(tmp_path):
     transcript = README.read_text("utf-8").split("```\n")[1].strip()
 

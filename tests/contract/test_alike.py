@@ -66,6 +66,7 @@ def test_changes_name_every_subject_of_a_claim_that_was_written_retracted_or_pur
             assert set(home.changes(before)) >= set(oracle.changes(before))
 
 
+@pytest.mark.slow
 @settings(SMALL, max_examples=60)
 @given(histories(), st.sampled_from(VIEWERS[:3]))
 def test_a_memory_reads_the_same_without_what_the_viewer_may_not_see(

@@ -83,6 +83,7 @@ def test_the_history_of_a_memory_that_grew_in_neo4j_is_the_oracles(
         assert tally.digest == home.digest()
 
 
+@pytest.mark.slow
 @SMALL
 @given(histories(), st.integers(0, 4), st.sampled_from((0, 5)))
 def test_a_memory_kept_anew_twice_is_told_and_read_as_the_first(history: list[Doing], nth: int, late: int) -> None:
@@ -163,6 +164,7 @@ def test_what_a_viewer_is_told_has_the_same_bytes_without_what_it_may_not_see(
     assert list(lines(acts[0], Tally())) == list(lines(acts[1], Tally()))
 
 
+@pytest.mark.slow
 @SMALL
 @given(histories(), st.sampled_from(VIEWERS[:3]), st.sampled_from((0, 5)))
 def test_what_a_viewer_is_told_is_the_same_memory_to_it_elsewhere(
