@@ -93,7 +93,13 @@ def stem(word: str, lang: str) -> str:
 
 
 def written(found: list[Word]) -> str:
-    return " ".join(SIGNS.sub("", plain(word.text)).casefold().replace("ё", "е") for word in found)
+    return " ".join(spelt(word.text) for word in found)
+
+
+@lru_cache(maxsize=100_000)
+def spelt(word: str) -> str:
+    """One word as listed forms are compared by."""
+    return SIGNS.sub("", plain(word)).casefold().replace("ё", "е")
 
 
 def folded(form: str) -> str:
@@ -104,6 +110,12 @@ def folded(form: str) -> str:
 @cache
 def longest(lang: Language, own: str = "") -> int:
     return max((len(words(form)) for forms in phrases(lang, own).values() for form in forms), default=0)
+
+
+@cache
+def openings(lang: Language, own: str = "") -> frozenset[str]:
+    """With which word a phrase may begin, as stem or as written: most words of a question begin none."""
+    return frozenset(key[1].partition(" ")[0] if key[0] in "=~" else key[0] for key in phrases(lang, own) if key)
 
 
 class Hit(NamedTuple):
@@ -119,11 +131,13 @@ def marked(found: list[Word], lang: Language, own: tuple[str, ...] = ()) -> list
     """Stretches of the words that are phrases of the language. A listed form speaks for itself, not for its stem."""
     tables = [phrases(lang, name) for name in ("", *own)]
     size = max(longest(lang, name) for name in ("", *own))
-    stems = [stem(word.text, lang) for word in found]
-    hits = []
+    stems, spellings = [stem(word.text, lang) for word in found], [spelt(word.text) for word in found]
+    opening, hits = [openings(lang, name) for name in ("", *own)], []
     for start in range(len(found)):
+        if not any(stems[start] in each or spellings[start] in each for each in opening):
+            continue
         for end in range(start + 1, min(len(found), start + size) + 1):
-            form = written(found[start:end])
+            form = " ".join(spellings[start:end])
             exactly = _forms(tables, ("=", form))
             plainly = _forms(tables, ("~", form)) if start == 0 or not exactly else {}
             forms = plainly | exactly | _forms(tables, tuple(stems[start:end]))

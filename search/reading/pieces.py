@@ -47,6 +47,8 @@ class Piece:
 
     def is_(self, *marks: str) -> bool:
         """Whether it bears one of the marks, given whole (`slot.in`) or by section (`slot`)."""
+        if not self.marks:
+            return False
         return any(mark in self.marks or any(own.startswith(f"{mark}.") for own in self.marks) for mark in marks)
 
     @property
