@@ -6,12 +6,16 @@ from tests.loaders.printed import CATALOGUE, FONT, PAGE, PAGES, pdf, shows, stre
 
 WORDS = b"BT /F 12 Tf 10 50 Td (Report) Tj ET "
 FORM = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] "
+PRIME = 65_521
+"""What the sums of Adler-32 are taken modulo (RFC 1950)."""
 
 
 def spaces(size: int) -> bytes:
-    """So many bytes, packed a thousandfold."""
-    packer = zlib.compressobj(9)
-    return b"".join([*(packer.compress(b" " * (1 << 20)) for _ in range(size >> 20)), packer.flush()])
+    """So many bytes, packed a thousandfold: a megabyte packed once and set down over and over, with their Adler-32."""
+    packer = zlib.compressobj(9, wbits=-15)
+    megabyte = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    adler = ((size + 32 * size * (size + 1) // 2) % PRIME) << 16 | (1 + 32 * size) % PRIME
+    return b"\x78\xda" + megabyte * (size >> 20) + packer.flush() + adler.to_bytes(4, "big")
 
 
 def font(ranges: bytes) -> bytes:

@@ -199,7 +199,7 @@ BROKEN = {
     "text.gz": gzip.compress(TEXT),
     "none.tar": TEXT,
     "note.tar": header(8 << 30),
-    "note.tar.gz": gzip.compress(header(1 << 30) + bytes(700 << 20), 9),
+    "note.tar.gz": gzip.compress(header(1 << 30)) + gzip.compress(bytes(1 << 20), 9) * 700,
     "nothing.tar": bytes(10_240),
 }
 
