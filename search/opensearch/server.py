@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from opensearchpy import OpenSearch, exceptions
 
 from graph import errors
+from search.opensearch.knocking import UNAUTHORIZED, Knocks
 from search.opensearch.lines import Line, Sent, batches, encoded
 
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
@@ -59,7 +60,7 @@ class Server:
     """The client with what we promise of it; `requests` counts what was sent."""
 
     def __init__(self, client: OpenSearch, url: str) -> None:
-        self._client, self.url, self.requests = client, url, 0
+        self._client, self.url, self.requests, self._knocks = client, url, 0, Knocks()
         self.failure: errors.StoreError | None = None
         """The last error that was raised here."""
 
@@ -160,8 +161,8 @@ class Server:
         return work()
 
     def _send(self, method: str, path: str, body: Any, seconds: float, parameters: Mapping[str, Any]) -> Any:
-        self.requests += 1
-        with self._told():
+        with self._told(), self._knocks.knocking():
+            self.requests += 1
             return self._client.transport.perform_request(
                 method, path, params={**parameters, "request_timeout": seconds}, body=body
             )
@@ -178,7 +179,10 @@ class Server:
             ) from error
         except exceptions.TransportError as error:
             info = error.info if isinstance(error.info, dict) else {}
-            raise told(error.status_code, info.get("error", error.error), self.url) from error
+            ours = told(error.status_code, info.get("error", error.error), self.url)
+            if error.status_code == UNAUTHORIZED:
+                self._knocks.refused(str(ours))
+            raise ours from error
         except exceptions.OpenSearchException as error:
             raise errors.StoreError(f"OpenSearch at {self.url} failed: {error}") from error
 
@@ -207,7 +211,7 @@ def told(status: Any, error: Any, url: str, what: str = "a request") -> errors.S
             f"OpenSearch at {url} lets nothing be written ({reason}): free some of its disk, then take the block away"
             " (PUT /_all/_settings, index.blocks.*: null)."
         )
-    if status in (401, 403):
+    if status in (UNAUTHORIZED, 403):
         return errors.StoreRefused(
             f"OpenSearch at {url} refuses this user or password: set CONTINUITY_OPENSEARCH_USER and"
             " CONTINUITY_OPENSEARCH_PASSWORD."

@@ -13,7 +13,7 @@ from api.settings import Settings
 from graph.embedded import EmbeddedStore
 from graph.errors import IndexUnavailable, StoreRefused
 from search.drift import drift
-from search.opensearch import OpenSearchIndex
+from search.opensearch import OpenSearchIndex, knocking
 from tests.api.conftest import Run
 from tests.search.shared.versions import EXPORT
 from tests.search.test_index import at, matching, title, told
@@ -29,6 +29,23 @@ REMEDY = "refuses this user or password: set CONTINUITY_OPENSEARCH_USER and CONT
 def door(opensearch_server: OpenSearch) -> Iterator[Door]:
     with guarded(opensearch_server.http) as opened:
         yield opened
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """By which a server that refused is left alone."""
+    standing = Clock()
+    monkeypatch.setattr(knocking, "monotonic", standing)
+    return standing
 
 
 @pytest.fixture
@@ -81,11 +98,11 @@ def test_another_password_is_told_with_what_to_do(
         with pytest.raises(IndexUnavailable, match=REMEDY) as error:
             opened.sync()
     assert not password or password not in chain(error.value) + caplog.text
-    assert len(door.refused) == 2
+    assert len(door.refused) == 1
 
 
 def test_a_password_that_is_changed_meanwhile_is_told_to_whoever_asks_or_follows(
-    index: OpenSearchIndex, door: Door
+    index: OpenSearchIndex, door: Door, clock: Clock
 ) -> None:
     told(index, *EXPORT)
     door.password = "another"
@@ -95,7 +112,19 @@ def test_a_password_that_is_changed_meanwhile_is_told_to_whoever_asks_or_follows
         index.rebuild()
     assert PASSWORD not in chain(error.value)
     door.password = PASSWORD
+    clock.now += knocking.PAUSES[0]
     assert matching(index, "export") == ["a", "b", "c"]
+
+
+def test_a_refused_password_is_shown_fewer_than_ten_times_in_an_hour_however_often_somebody_asks(
+    index: OpenSearchIndex, door: Door, clock: Clock
+) -> None:
+    told(index, *EXPORT)
+    door.password = "another"
+    for clock.now in range(3600):
+        with pytest.raises(IndexUnavailable, match=REMEDY):
+            matching(index, "export")
+    assert 2 < len(door.refused) < 10
 
 
 def test_a_command_with_the_wrong_password_ends_with_what_to_do(
@@ -130,13 +159,14 @@ def test_a_service_with_the_wrong_password_says_neither_it_nor_where(
 
 
 def test_a_service_that_starts_with_the_wrong_password_recovers_when_it_is_right(
-    index: OpenSearchIndex, environment: None, door: Door, capfd: pytest.CaptureFixture[str]
+    index: OpenSearchIndex, environment: None, door: Door, clock: Clock, capfd: pytest.CaptureFixture[str]
 ) -> None:
     told(index, *EXPORT)
     door.password = "another"
     with TestClient(create_app(Settings()), base_url="http://localhost") as client:
         before = client.get("/v1/search?q=export"), client.get("/v1/status")
         door.password = PASSWORD
+        clock.now += sum(knocking.PAUSES)
         after = client.get("/v1/search?q=export")
 
     assert (before[0].status_code, before[1].status_code, after.status_code) == (503, 200, 200)
