@@ -18,7 +18,8 @@ from graph.embedded import EmbeddedStore
 from graph.text import words
 from graph.vocabulary import LANGUAGES, Language, kind_of
 from loaders.catalogue import CATALOGUE
-from loaders.documents.loading import files, load_documents
+from loaders.documents.files import files
+from loaders.documents.loading import load_documents
 from loaders.documents.reading import reading
 from loaders.run import load
 from search.embedded import EmbeddedIndex
