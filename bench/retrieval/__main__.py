@@ -17,7 +17,7 @@ from statistics import fmean
 from bench.retrieval import parallel, speed, subjects
 from bench.retrieval.corpus import queries
 from bench.retrieval.figures import told
-from bench.retrieval.memories import SEED, WAYS, Raw
+from bench.retrieval.memories import SEED, WAYS, Raw, packaged
 from graph.vocabulary import LANGUAGES
 
 TUNED = 6
@@ -44,8 +44,8 @@ def row(values: subjects.Values, way: str, lang: str, among: Collection[str]) ->
 def within(values: subjects.Values, lang: str) -> Iterator[str]:
     for name, among in (("all subjects", set(queries())), ("those nothing was chosen on", apart())):
         yield f"\n| {lang}→{lang}, {name} | nDCG@10 | recall@100 | subjects |\n|---|---|---|---|"
-        yield from (row(values, way, lang, among) for way in ("plain", *WAYS))
-    yield "| hybrid | absent: no model is set | | |"
+        ways = list(dict.fromkeys(way for way, _, _ in values))
+        yield from (row(values, way, lang, among) for way in ways)
 
 
 def across(values: dict[str, subjects.Values], way: str) -> Iterator[str]:
@@ -62,7 +62,9 @@ def mean(values: subjects.Values, way: str, lang: str) -> float:
 
 
 def subjects_told(args: Namespace) -> Iterator[str]:
-    yield from within(subjects.measured(args.folder, "en", ["en"], every=True), "en")
+    if args.meaning:
+        yield from within(subjects.measured(args.folder, "en", ["en"], meaning=True), "en")
+    yield from within(subjects.measured(args.folder, "en", ["en"], every=True, meaning=args.meaning), "en")
     values = {lang: subjects.measured(args.folder, lang, LANGUAGES) for lang in LANGUAGES}
     for lang in LANGUAGES:
         yield from within(values[lang], lang)
@@ -90,7 +92,10 @@ def main() -> None:
     asked.add_argument("--folder", type=Path, required=True)
     asked.add_argument("--paragraphs", type=int, default=40)
     asked.add_argument("--headings", type=int, default=60)
+    asked.add_argument("--meaning", action="store_true", help="also by vectors of the packaged English model")
     args = asked.parse_args()
+    if args.meaning and packaged() is None:
+        asked.error("--meaning needs the extras `semantic` and `model`.")
     args.folder.mkdir(parents=True, exist_ok=True)
     told_by = {"subjects": subjects_told, "parallel": parallel_told, "speed": speed_told}
     for what in args.what:

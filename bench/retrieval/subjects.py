@@ -10,10 +10,11 @@ from pathlib import Path
 
 from bench.retrieval.corpus import complete, queries, relevant, resolutions
 from bench.retrieval.figures import ndcg, recall
-from bench.retrieval.memories import WAYS, Raw
+from bench.retrieval.memories import BY_MEANING, WAYS, Raw
 from bench.retrieval.plain import Plain
 from search.glance import Glance
 from search.index import Concept
+from search.passages.finding import with_nearest
 from search.passages.grouping import by_document
 from search.passages.read import Passage
 from search.passages.sought import sought
@@ -39,25 +40,31 @@ def ranking(raw: Raw, numbers: Sequence[str]) -> Ranker:
         glance = raw.glance(way, lang)
         asked = [each.concept for each in sought(words, glance)]
         here = [[each for each in concept.ways if each.lang == raw.lang] for concept in asked]
-        return known.get(f"{here}") or known.setdefault(f"{here}", ours(glance, asked))
+        key = f"{way} {words}" if glance.meaning else f"{here}"
+        return known.get(key) or known.setdefault(key, ours(glance, asked if way != "vectors" else (), words))
 
     return ranked
 
 
-def ours(glance: Glance, asked: Sequence[Concept]) -> list[str]:
-    hits = glance.index.passages(asked, glance.view, None)
+def ours(glance: Glance, asked: Sequence[Concept], words: str) -> list[str]:
+    """As `passages --by document` ranks them."""
+    met = glance.index.passages(asked, glance.view, None)
+    hits = with_nearest(glance, words, met, None)
     passages = {hit.entity: Passage(hit.entity, document_of(hit.entity)) for hit in hits}
     groups = by_document(glance, hits, passages)
     return [document_of(group.best.entity).rpartition("-")[2] for group in groups]
 
 
-def measured(folder: Path, lang: str, asked: Sequence[str], *, every: bool = False) -> Values:
+def measured(folder: Path, lang: str, asked: Sequence[str], *, every: bool = False, meaning: bool = False) -> Values:
     """`asked`: in which languages; over all texts of the language, if `every`, else over those held in all six."""
     numbers = sorted(resolutions()[lang]) if every else complete()
-    ranker = ranking(Raw(folder, lang, None if every else numbers), numbers)
+    raw = Raw(folder, lang, None if every else numbers)
+    if meaning:
+        raw.encode()
+    ranker = ranking(raw, numbers)
     found: Values = {}
     for subject, right in rights(tuple(numbers)).items():
-        for way in ("plain", *WAYS):
+        for way in ("plain", *WAYS, *(BY_MEANING if meaning else ())):
             for tongue in asked:
                 ranked = ranker(way, tongue, queries()[subject][tongue])
                 found[way, tongue, subject] = ndcg(ranked, right), recall(ranked, right)

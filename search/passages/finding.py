@@ -42,7 +42,7 @@ def find(glance: Glance, wanted: PassagesWanted, *, limit: int = 20, cursor: str
     asked = query_digest(wanted, glance.lang, *echo.values(), glance.as_of)
     start = Cursor.offset(cursor, asked, echo["version"])
     where = inside(glance, wanted, sought(wanted.words, glance))
-    met = _near(glance, where.words(wanted.words), *_met(glance, wanted, where))
+    met = with_nearest(glance, where.words(wanted.words), *_met(glance, wanted, where))
     carried = Carried(glance, read(glance.store, [hit.entity for hit in met], glance.view))
     passed = carried.passing(wanted)
     kept = carried.kept(passed)
@@ -85,7 +85,7 @@ def _met(glance: Glance, wanted: PassagesWanted, where: Inside) -> tuple[list[Co
     return met or glance.index.passages(concepts, glance.view, None, among=among), among
 
 
-def _near(glance: Glance, words: str, met: list[Covering], among: Collection[str] | None) -> list[Covering]:
+def with_nearest(glance: Glance, words: str, met: list[Covering], among: Collection[str] | None) -> list[Covering]:
     """With those that come nearest in meaning, by reciprocal rank, where there is a model; they score no words."""
     near = glance.meaning.related(words, glance.view, NEAREST, among, glance.lang) if glance.meaning else []
     if not near:
