@@ -42,6 +42,7 @@ class Proposed(Frozen):
     due: str = Field("", description="EDTF")
     due_words: str = ""
     recurrence: str = ""
+    repeats: str = Field("", description="How often, as an ISO 8601 repeating interval: R/P1Y")
     audience: str
 
 
@@ -124,7 +125,8 @@ def _proposed(each: Proposal, names: dict[str, str], lang: Language) -> Proposed
         id=each.id, document=named(each.document, names), passage=named(each.passage, names), cited=each.cited,
         lang=tongue, actor=said.actor, body=named(each.actor, names) if each.actor else None, action=said.action,
         group=named(each.group, names) if each.group else None, topics=tuple(named(i, names) for i in each.topics),
-        due=each.due, due_words=said.due_words, recurrence=said.recurrence, audience=each.audience,
+        due=each.due, due_words=said.due_words, recurrence=said.recurrence, repeats=each.repeats,
+        audience=each.audience,
     )  # fmt: skip
 
 

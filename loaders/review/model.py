@@ -1,6 +1,6 @@
 """A proposal as a view reads it, and what was decided on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -77,7 +77,17 @@ class Proposal:
 
     @property
     def due(self) -> str:
-        return next((said.due for said in self.versions.values() if said.due), "")
+        return _agreed(said.due for said in self.versions.values())
+
+    @property
+    def repeats(self) -> str:
+        return _agreed(said.repeats for said in self.versions.values())
+
+
+def _agreed(said: Iterable[str]) -> str:
+    """What all language versions that tell it tell alike; '' else."""
+    told = set(filter(None, said))
+    return told.pop() if len(told) == 1 else ""
 
 
 def key_of(said: Proposed) -> str:

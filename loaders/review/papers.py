@@ -1,5 +1,6 @@
 """Documents as a view reads them, paragraph by paragraph."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from graph.store import Statement, Store, View
 from graph.time import Verdict, begun_by
 from loaders.documents.proposals import Said
 
+RESOLUTION = re.compile(r"S/RES/\d")
 READ = ("text", "passage_kind", "order", "heading", "paragraph", "mentions")
 
 
@@ -20,6 +22,11 @@ class Paper:
     symbol: str
     set: str
     passages: dict[str, dict[str, list[Claim]]]
+
+    @property
+    def adopted(self) -> str:
+        """The day on which a resolution was adopted: that of the document; '' where it is another or not known."""
+        return self.set if RESOLUTION.match(self.symbol) and len(self.set) == len("2004-04-28") else ""
 
     def versions(self) -> dict[tuple[str, str], list[Said]]:
         """(audience, language) → its paragraphs in order; of several texts of one paragraph the first."""

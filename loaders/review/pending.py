@@ -91,7 +91,7 @@ def _for(paper: Paper, audience: str, versions: Versions, meaning: Meaning) -> I
     order = {said.anchor: place for texts in versions.values() for place, said in enumerate(texts)}
     by_anchor: dict[str, dict[str, list[Proposed]]] = defaultdict(dict)
     for lang in LANGUAGES:
-        for each in proposals(versions.get((audience, lang), ()), lang):
+        for each in proposals(versions.get((audience, lang), ()), lang, paper.adopted):
             by_anchor[each.anchor].setdefault(lang, []).append(each)
     for anchor in sorted(by_anchor, key=lambda each: (order[each], each)):
         yield from _at(paper, audience, anchor, by_anchor[anchor], meaning)

@@ -24,7 +24,7 @@ def task(said: Source, proposal: Proposal, author: str) -> Iterator[Claim]:
                 yield read.says(proposal.task, prop, words, lang=lang)
     yield read.says(proposal.task, "set_out_in", proposal.document)
     yield from _parties(read, proposal)
-    for prop, value in (("paragraph", _paragraph(proposal)), ("due", proposal.due)):
+    for prop, value in (("paragraph", _paragraph(proposal)), ("due", proposal.due), ("repeats", proposal.repeats)):
         if value:
             yield read.says(proposal.task, prop, value)
     if proposal.set:

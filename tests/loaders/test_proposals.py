@@ -8,6 +8,7 @@ import pytest
 from loaders.documents.formats import plain
 from loaders.documents.numbering import numbered
 from loaders.documents.proposals import Proposed, Said, proposals
+from loaders.documents.proposals.terms import terms
 from tests.loaders.papers import shared
 
 
@@ -154,3 +155,64 @@ def test_most_tasks_of_the_facts_are_proposed_at_their_paragraph_and_little_else
 
     assert len(known & found) >= share * len(known)
     assert len(found - known) <= (1 - share) * len(found)
+
+
+INTERVALS = [
+    ("en", "at least once a year", "R/P1Y"), ("en", "twice a year", "R/P6M"), ("en", "every 90 days", "R/P90D"),
+    ("en", "quarterly", "R/P3M"), ("en", "biennially", "R/P2Y"), ("en", "at least once every two years", "R/P2Y"),
+    ("en", "no later than 31 January each year", "R/P1Y"),
+    ("fr", "au moins deux fois par an", "R/P6M"), ("fr", "tous les deux ans", "R/P2Y"), ("fr", "chaque année", "R/P1Y"),
+    ("es", "al menos una vez al año", "R/P1Y"), ("es", "cada doce meses", "R/P1Y"), ("es", "semestralmente", "R/P6M"),
+    ("ru", "не реже одного раза в год", "R/P1Y"), ("ru", "раз в три месяца", "R/P3M"), ("ru", "ежемесячно", "R/P1M"),
+    ("ar", "مرتين في السنة", "R/P6M"), ("ar", "كل اثني عشر شهرا", "R/P1Y"), ("ar", "كل ثلاثة أشهر", "R/P3M"),
+    ("zh", "至少每年一次", "R/P1Y"), ("zh", "每三个月", "R/P3M"), ("zh", "一年两次", "R/P6M"),
+    ("en", "regularly", ""), ("en", "bi-annually", ""), ("en", "every six months and annually", ""),
+    ("en", "at its annual conference", ""), ("en", "several times a year", ""), ("zh", "每隔一年", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "words", "repeats"), INTERVALS)
+def test_how_often_is_an_interval_where_the_words_name_one_and_only_one(lang: str, words: str, repeats: str) -> None:
+    assert terms(words, lang).repeats == repeats
+
+
+ADOPTED = [
+    ("en", "within 60 days of the adoption of this resolution", "2004-06-27"),
+    ("en", "no later than six months from the adoption of this resolution", "2004-10-28"),
+    ("fr", "dans les trois mois suivant l’adoption de la présente résolution", "2004-07-28"),
+    ("es", "en un plazo de tres meses a partir de la aprobación de la presente resolución", "2004-07-28"),
+    ("ru", "не позднее чем через 90 дней с даты принятия настоящей резолюции", "2004-07-27"),
+    ("ar", "في غضون ثلاثة أشهر من اتخاذ هذا القرار", "2004-07-28"),
+    ("zh", "本决议通过之日起一年内", "2005-04-28"),
+]
+
+
+@pytest.mark.parametrize(("lang", "words", "due"), ADOPTED)
+def test_a_delay_from_the_adoption_ends_on_a_day_where_that_of_the_adoption_is_known(
+    lang: str, words: str, due: str
+) -> None:
+    assert terms(words, lang, "2004-04-28")[:2] == (due, words)
+    assert terms(words, lang).due == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "within 60 days", "within three working days of the adoption of this resolution",
+        "no later than 180 days from the adoption of the form", "within 30 days of the adoption of that resolution",
+        "within six months and eleven months of the adoption of this resolution",
+    ],
+)  # fmt: skip
+def test_a_delay_from_anything_else_ends_on_no_day(words: str) -> None:
+    assert terms(words, "en", "2004-04-28").due == ""
+
+
+def test_what_is_annexed_to_a_resolution_counts_nothing_from_its_adoption() -> None:
+    asked = Said("annex-1-para-2", "The Committee shall report within 60 days of the adoption of this resolution.")
+    own = asked._replace(anchor="op-2")
+
+    assert [each.due for each in proposals([asked, own], "en", "2004-04-28")] == ["", "2004-06-27"]
+
+
+def test_a_month_after_the_last_of_a_longer_one_ends_on_its_own_last_day() -> None:
+    assert terms("within one month of the adoption of this resolution", "en", "2024-01-31").due == "2024-02-29"

@@ -91,11 +91,27 @@ def test_language_versions_of_a_paragraph_propose_one_task(store: EmbeddedStore)
         "fr": "publiera une liste d’experts au plus tard le 31 mai 2015",
     }
     assert (first.task, first.cited, first.due) == ("task/s-2014-9001-para-2", f"{SYMBOL}#para-2", "2015-05-31")
-    assert (second.versions["en"].recurrence, second.group) == ("every month", GROUP)
+    assert (second.versions["en"].recurrence, second.repeats, second.group) == ("every month", "R/P1M", GROUP)
 
 
 def test_the_committee_is_the_one_that_the_document_names_first(store: EmbeddedStore) -> None:
     assert {each.actor for each in open_ones(store)} == {COMMITTEE}
+
+
+def test_an_interval_of_which_language_versions_differ_is_none(store: EmbeddedStore) -> None:
+    differing = {"en": SAID["para-3"]["en"], "fr": "Le Comité mettra son site à jour chaque année."}
+    replaced(store, papers(para_3=differing))
+
+    assert [(each.repeats, each.versions["fr"].repeats) for each in open_ones(store)[1:]] == [("", "R/P1Y")]
+
+
+def test_an_accepted_task_keeps_how_often_as_an_interval(store: EmbeddedStore) -> None:
+    second = open_ones(store)[1]
+
+    accept(desk(store), [second.id]).keep(desk(store))
+
+    assert said(store, second.task)["repeats"] == {"R/P1M"}
+    assert said(store, second.task)["recurrence"] == {"every month"}
 
 
 def test_a_proposal_is_no_claim(store: EmbeddedStore) -> None:

@@ -8,14 +8,15 @@ from loaders.documents.proposals.wording import asked, led, proposed
 
 __all__ = ["LANGUAGES", "Proposed", "Said", "groups", "proposals"]
 
-PREAMBLE = "pp-"
+PREAMBLE, OPERATIVE = "pp-", "op-"
 
 
-def proposals(paragraphs: Iterable[Said], lang: str) -> Iterator[Proposed]:
+def proposals(paragraphs: Iterable[Said], lang: str, adopted: str = "") -> Iterator[Proposed]:
     """Of one language version, in its order. A preamble says what moves a body, and sets nothing.
 
     What stands under a paragraph that ends with whom it speaks of ("the Committee will:") is theirs; what stands under
-    one with a task of its own is part of that.
+    one with a task of its own is part of that. `adopted`: the day on which a resolution was; its own paragraphs count
+    delays from it, what is annexed to it does not.
     """
     leads = dict[str, str]()
     parts = set[str]()
@@ -27,12 +28,16 @@ def proposals(paragraphs: Iterable[Said], lang: str) -> Iterator[Proposed]:
             leads[anchor] = actor
         elif above in leads:
             parts.add(anchor)
-            yield proposed(anchor, 1, leads[above], text, lang)
+            yield proposed(anchor, 1, leads[above], text, lang, _from(anchor, adopted))
         else:
-            yield from _own(anchor, text, lang, parts)
+            yield from _own(anchor, text, lang, parts, _from(anchor, adopted))
 
 
-def _own(anchor: str, text: str, lang: str, parts: set[str]) -> Iterator[Proposed]:
-    for each in asked(anchor, text, lang):
+def _from(anchor: str, adopted: str) -> str:
+    return adopted if anchor.startswith(OPERATIVE) else ""
+
+
+def _own(anchor: str, text: str, lang: str, parts: set[str], adopted: str) -> Iterator[Proposed]:
+    for each in asked(anchor, text, lang, adopted):
         parts.add(anchor)
         yield each

@@ -14,7 +14,8 @@ class Proposed(NamedTuple):
     """A task in the document's own words: who (`actor`, '' where nobody is named) is to do what (`action`), and when.
 
     `order` counts the tasks of one paragraph from 1. `due` is EDTF, '' where no day can be told; `due_words` and
-    `recurrence` are the text's own.
+    `recurrence` are the text's own; `repeats` is how often as an ISO 8601 repeating interval, '' where the words leave
+    that open.
     """
 
     anchor: str
@@ -24,6 +25,7 @@ class Proposed(NamedTuple):
     due: str = ""
     due_words: str = ""
     recurrence: str = ""
+    repeats: str = ""
 
     @property
     def termed(self) -> bool:

@@ -10,6 +10,9 @@ from typing import Any
 _TABLES: Mapping[str, Mapping[str, Any]] = tomllib.loads(Path(__file__).with_name("rules.toml").read_text("utf-8"))
 LANGUAGES = tuple(_TABLES)
 NEVER = r"(?!)"
+REPEATS = {"yearly": "P1Y", "half_yearly": "P6M", "quarterly": "P3M", "monthly": "P1M", "biennial": "P2Y"}
+"""How often, in words of their own: ISO 8601 durations."""
+CASELESS = {"by", "ends", "recurs", "within", "after", "times", "every", "committee", *REPEATS}
 
 
 @cache
@@ -19,7 +22,17 @@ def rule(lang: str, name: str) -> re.Pattern[str]:
     pattern = str(table.get(name, NEVER))
     for each in ("body", "states"):
         pattern = pattern.replace(f"{{{each}}}", str(table.get(each, NEVER)))
-    return re.compile(pattern, re.IGNORECASE if name in ("by", "ends", "recurs", "within", "committee") else 0)
+    return re.compile(pattern, re.IGNORECASE if name in CASELESS else 0)
+
+
+def number(lang: str, words: str) -> int:
+    """Digits, or one of the language's words up to twelve; 0 for others."""
+    if words.isdecimal():
+        return int(words)
+    listed = str(_TABLES.get(lang, {}).get("number", "")).split("|")
+    return next(
+        (place for place, said in enumerate(listed, start=1) if words.lower().replace(" ", "_") in said.split()), 0
+    )
 
 
 def groups(lang: str, heading: str) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from loaders.documents.dates import last_day, leading
 from loaders.documents.proposals.rules import rule
+from loaders.documents.proposals.spans import after_adoption, interval
 
 NEAR = 44
 """How far behind its word a deadline may be written."""
@@ -17,18 +18,26 @@ _LATEST = re.compile(r"(?:至迟于|至迟|不迟于|最迟于|最迟|截至) ?$
 
 
 class Terms(NamedTuple):
-    """`due` is EDTF, '' where no day can be told; the others are words of the text."""
+    """`due` is EDTF, '' where no day can be told; `repeats` an ISO 8601 repeating interval, '' where none can be; the
+    others are words of the text.
+    """
 
     due: str = ""
     due_words: str = ""
     recurrence: str = ""
+    repeats: str = ""
 
 
-def terms(text: str, lang: str) -> Terms:
+def terms(text: str, lang: str, adopted: str = "") -> Terms:
+    """`adopted`: the day from which the text counts, '' where it counts from none."""
     due, words = _han(text) if lang == "zh" else _deadline(text, lang)
+    if not words:
+        due, words = after_adoption(text, lang, adopted)
     within = rule(lang, "within").search(text)
     often = [met[0].strip() for met in rule(lang, "recurs").finditer(text)]
-    return Terms(due, words or (within[0].strip() if within else ""), max(often, key=len, default=""))
+    recurrence = max(often, key=len, default="")
+    repeats = interval(text, lang) if recurrence else ""
+    return Terms(due, words or (within[0].strip() if within else ""), recurrence, repeats)
 
 
 def _deadline(text: str, lang: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ def led(text: str, lang: str) -> str | None:
     return plain(found["actor"]) if found else None
 
 
-def asked(anchor: str, text: str, lang: str) -> Iterator[Proposed]:
+def asked(anchor: str, text: str, lang: str, adopted: str = "") -> Iterator[Proposed]:
     """Every request in the paragraph, each as far as the next, and what it says first that somebody will do.
 
     States are given obligations: what they are asked is a task only with a term.
@@ -31,15 +31,15 @@ def asked(anchor: str, text: str, lang: str) -> Iterator[Proposed]:
     order = 0
     for each, end in zip(found, ends, strict=False):
         actor, action = plain(each.groupdict().get("actor") or ""), text[each.start("action") : end]
-        made = proposed(anchor, order + 1, actor, action, lang)
+        made = proposed(anchor, order + 1, actor, action, lang, adopted)
         if len(made.action) >= FEWEST and (made.termed or not rule(lang, "states").match(actor)):
             order += 1
             yield made
 
 
-def proposed(anchor: str, order: int, actor: str, action: str, lang: str) -> Proposed:
+def proposed(anchor: str, order: int, actor: str, action: str, lang: str, adopted: str = "") -> Proposed:
     said = plain(action)
-    return Proposed(anchor, order, actor, said, *terms(said, lang))
+    return Proposed(anchor, order, actor, said, *terms(said, lang, adopted))
 
 
 def plain(text: str) -> str:
