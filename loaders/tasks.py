@@ -16,6 +16,7 @@ PROSE = {
 }  # fmt: skip
 PLAIN = {
     "document": "set_out_in", "paragraph": "paragraph", "period": "when", "due": "due", "basis": "basis",
+    "repeats": "repeats",
 }  # fmt: skip
 BODIES = {"actor": "actor", "working_group": "assigned_to", "works_with": "works_with"}
 

@@ -11,7 +11,7 @@ from api.cli.options import AsJson, AsOf, Cursor, Everything, KnownAt, Lang, Lim
 from api.show import Page, console
 from api.wiring import memory, settings
 from graph.symbols import symbol_key
-from graph.vocabulary import Language
+from graph.vocabulary import Language, kind_of, vocabulary
 from search import around, overview, timeline, views
 from search.glance import Glance
 from search.passages.document import document
@@ -123,7 +123,7 @@ def show(
 ) -> None:
     """Everything said about one entity, with sources; a document by its symbol: its text, paragraph by paragraph."""
     read_as = path, lang, as_of, known_at, viewer, everything
-    if symbol_key(identifier):
+    if symbol_key(identifier) and kind_of(identifier) not in vocabulary().kind:
         page, paper = looked(
             lambda g: document(g, identifier, language=language, at=at, limit=limit, cursor=cursor), *read_as
         )

@@ -54,7 +54,7 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     (
-        {"bodies": ("organization/1540-committee",), "acts": ("quarterly",)},
+        {"bodies": ("organization/1540-committee",), "acts": ("P3M",)},
         [
             "What does the Committee have to do every quarter?",
             "Que doit faire le Comité chaque trimestre ?",
@@ -170,6 +170,50 @@ def test_no_source_says_what_is_still_open(reference: Memory) -> None:
 
     assert reply.status == "partial"
     assert "tasks_open" in {notice.code for notice in reply.notices}
+
+
+YEARLY = {"task/s-2014-369-para-1", "task/s-2014-369-para-2", "task/s-2014-369-para-7-a", "task/s-2011-819-para-12"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "What must the Committee do every year?"),
+        ("fr", "Que doit faire le Comité chaque année ?"),
+        ("es", "¿Qué debe hacer el Comité cada año?"),
+        ("ru", "Что Комитет должен делать каждый год?"),
+        ("ar", "ماذا يجب على اللجنة أن تفعل كل عام؟"),
+        ("zh", "委员会每年必须做什么？"),
+    ],
+)
+def test_what_is_to_be_done_every_year_is_only_what_recurs_every_year(reference: Memory, lang: Any, text: str) -> None:
+    reply = reference.ask(text, lang=lang)
+
+    assert "P1Y" in reply.question.acts
+    assert {row.id for row in reply.answers} == YEARLY
+
+
+def test_how_often_may_be_asked_for_by_its_word(reference: Memory) -> None:
+    quarterly = reference.ask("Which tasks are quarterly?")
+    biennial = reference.ask("Which tasks recur every two years?")
+
+    assert [row.id for row in quarterly.answers] == ["task/s-2014-369-para-8-g"]
+    assert (biennial.status, biennial.answers) == ("no_evidence", ())
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "What is overdue?"), ("fr", "Quelles tâches sont en retard ?"), ("es", "¿Qué tareas están atrasadas?"),
+        ("ru", "Какие задачи просрочены?"), ("ar", "ما المهام المتأخرة؟"), ("zh", "哪些任务逾期？"),
+    ],
+)  # fmt: skip
+def test_overdue_is_what_was_due_before_the_day_and_may_have_been_done(reference: Memory, lang: Any, text: str) -> None:
+    now, then = reference.ask(text, lang=lang), reference.ask(text, lang=lang, as_of="2014-09-15")
+
+    assert (now.status, len(now.answers)) == ("partial", 5)
+    assert "tasks_open" in {notice.code for notice in now.notices}
+    assert {row.id for row in then.answers} == {"task/s-2014-369-para-7-d"}
 
 
 def test_a_programme_whose_tasks_are_not_recorded_is_named(reference: Memory) -> None:

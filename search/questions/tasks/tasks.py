@@ -1,7 +1,7 @@
 """What a body set out to do: tasks by topic, programme of work, body and the day they are due, with their paragraphs.
 
 `bodies` act, have the task assigned or work on it; `acts` hold the ordinal of a programme (`thirteenth`), `due` where
-the period bounds the deadline, `open`, `recurring`, or how often (`quarterly`).
+the period bounds the deadline, `open`, `overdue`, `recurring`, or how often (`P3M`).
 """
 
 from graph.store import Store, View
@@ -11,7 +11,8 @@ from search.questions.asking import asked, entities, head, ids, left, says, topi
 from search.questions.calls import Call
 from search.questions.parameters import BODY, PERIOD, TEXT, TOPIC, Codes, Flag
 from search.questions.tasks import told as tasks_told
-from search.questions.tasks.codes import OFTEN, ORDINALS
+from search.questions.tasks.codes import ORDINALS
+from search.questions.tasks.terms import RHYTHMS
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
 from search.reading.slots import OWN
@@ -21,9 +22,9 @@ TABLES: tuple[str, ...] = ("tasks",)
 PROGRAMME = "topic/x.pow"
 GROUPS = "organization/wg-"
 OUTREACH, PUBLIC = "topic/x.industry", "organization/wg-transparency"
-ASPECTS = ("due", "open", "recurring", *OFTEN)
+ASPECTS = ("due", "open", "overdue", "recurring", *RHYTHMS)
 PERSONS = ("person", "deed.wrote", "deed.spoke_at", "type")
-BEFORE = ("tasks.what", "tasks.due", "body", *(f"tasks.{code}" for code in ASPECTS))
+BEFORE = ("tasks.what", "body", *(f"tasks.{aspect}" for aspect in ASPECTS))
 """What may stand before the noun: which tasks, and whose."""
 CALL = Call(
     "What a body set out to do, by which paragraph and when it is due.",
@@ -33,10 +34,12 @@ CALL = Call(
               example="thirteenth"),
         Flag("due", "Only what has a day when it is due; the period is that of the day.", says={"acts": ("due",)}),
         Flag("open", "Only what may still be open.", says={"acts": ("open",)}),
+        Flag("overdue", "Only what was due before the day as of which is asked.", says={"acts": ("due", "overdue")}),
         Flag("recurring", "Only what recurs.", says={"acts": ("recurring",)}),
-        Codes("every", "Only what recurs so often.", "acts", codes=OFTEN, example="quarterly"),
+        Codes("every", "Only what recurs as often: ISO 8601 durations.", "acts", codes=RHYTHMS, example="P1Y"),
     ),
-    needs=(("topic", "body", "period", "text", "programme", "due", "open", "recurring", "every"),),
+    needs=(("topic", "body", "period", "text", "programme", "due", "open", "overdue", "recurring",
+            "every"),),
 )  # fmt: skip
 
 
@@ -46,7 +49,7 @@ def read(draft: Draft) -> Question | None:
     programme = any(is_programme(piece, draft) for piece in draft.line)
     noun = head(draft, lambda piece: piece.is_("tasks.thing"), *BEFORE) is not None
     what = asks_what(draft) and any(piece.is_("tasks.set", "tasks.must") for piece in draft.line)
-    due = (noun or asks_what(draft)) and any(piece.is_("tasks.due") for piece in draft.line)
+    due = (noun or asks_what(draft)) and any(piece.is_("tasks.due", "tasks.overdue") for piece in draft.line)
     who = any(piece.is_("tasks.who") for piece in draft.line)
     about = tuple(sorted({*topics(draft, PROGRAMME, *plain_outreach(draft)), *named(draft, "topic/")}))
     which = bool(ordinals(draft))
@@ -61,6 +64,7 @@ def read(draft: Draft) -> Question | None:
     if by_programme and about:
         draft.text.pop(verb(draft), None)
     said = {mark.partition(".")[2] for piece in draft.line for mark in piece.marks if mark.startswith("tasks.")}
+    said |= {"due"} if "overdue" in said else set()
     said |= {"due"} if by_then and ("must" in said or (what and not (noun or programme))) else set()
     return asked(
         draft, "tasks", topics=about, bodies=narrowest(bodies),

@@ -12,8 +12,9 @@ from search.evidence import written_in
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share, Status
 from search.questions.listing import ask_back, by_subject, clauses, notices
+from search.questions.tasks import terms
 from search.questions.tasks.accepted import Accepted, accepted
-from search.questions.tasks.codes import OFTEN, ORDINALS, recurs
+from search.questions.tasks.codes import ORDINALS
 from search.ranking import score
 from search.sentences import say, when
 
@@ -46,14 +47,12 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         return back
     found = tasks_of(question, view, store, index)
     rows = ordered(found, question, speaker)
-    status: Status = "no_evidence" if not rows else "answered"
-    if rows and (question.text or "open" in question.acts or not all(r.evidence[0].verdict == "yes" for r in rows)):
-        status = "partial"
+    unsure = not {"open", "overdue"}.isdisjoint(question.acts)
+    partial = question.text or unsure or not all(r.evidence[0].verdict == "yes" for r in rows)
+    status: Status = "no_evidence" if not rows else "partial" if partial else "answered"
     told = notices(question, rows, 0, speaker)
-    if "open" in question.acts and rows:
-        told.append(speaker.notice("tasks_open"))
-    if not rows:
-        told += unrecorded(question, speaker, view, store)
+    told += [speaker.notice("tasks_open")] if unsure and rows else []
+    told += unrecorded(question, speaker, view, store) if not rows else []
     tasks = {task.id: task for task in found}
     taken = accepted([row.id for row in rows], view, store)
     rows = [marked(row, tasks[row.id]) if row.id in taken else row for row in rows]
@@ -91,11 +90,8 @@ def is_asked(task: Task, question: Question, today: int) -> bool:
     programmes = [ordinal for ordinal in question.acts if ordinal in ORDINALS]
     if programmes and not any(text.startswith(f"{o} ") for text in task.texts("programme") for o in programmes):
         return False
-    if "recurring" in question.acts and not task.all("recurrence"):
-        return False
-    if any(each in question.acts and not recurs(task.texts("recurrence"), each) for each in OFTEN):
-        return False
-    if "due" in question.acts and not task.all("due"):
+    recurs = terms.recurs(task.texts("recurrence"), task.texts("repeats"), question.acts)
+    if not recurs or not terms.is_due(task.texts("due"), question.acts, today):
         return False
     if any(begun_by(s.claim.span, today) == Verdict.NO for s in task.all("when")):
         return False
@@ -185,6 +181,7 @@ def clauses_of(question: Question, speaker: Speaker) -> list[str]:
     due = "due" in question.acts and question.period
     said = clauses(question.model_copy(update={"period": ""}) if due else question, speaker)
     said += [say(speaker.lang, "clause_due", when=when(question.period, speaker.lang))] if due else []
+    said += terms.clauses(question, speaker)
     return said + [say(speaker.lang, "clause_programme", name=str(ORDINALS.index(o) + 1)) for o in programmes]
 
 
