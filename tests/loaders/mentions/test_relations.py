@@ -159,3 +159,20 @@ def test_a_passive_is_done_by_the_whole_list() -> None:
 )
 def test_what_is_not_told_of_one_document_or_cannot_be_is_no_passive(text: str) -> None:
     assert passed("en", text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "Decides to extend the mandate until May with the help of its group, as set out in resolution 1540 (2004);",
+        ),
+        ("fr", "Décide de proroger le mandat avec l’aide de son groupe, énoncé dans la résolution 1540 (2004) ;"),
+        ("es", "Decide prorrogar el mandato con la ayuda de su grupo, establecido en la resolución 1540 (2004);"),
+        ("ru", "постановляет продлить мандат при помощи его группы, изложенной в резолюции 1540 (2004);"),
+        ("ar", "يقرر تمديد ولاية اللجنة مع مساعدة فريقها على النحو المبين في القرار 1540 (2004)؛"),
+    ],
+)
+def test_what_an_extension_goes_with_is_not_what_is_extended(lang: str, text: str) -> None:
+    assert told(lang, text) == []
