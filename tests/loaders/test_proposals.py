@@ -47,6 +47,46 @@ DECIDED = {
 }
 
 
+MORE = [
+    ("fr", "Prie le Secrétaire général de lui rendre compte tous les 90 jours ;", "Secrétaire général"),
+    ("es", "Encomienda al Grupo de Expertos que coopere con otros grupos ;", "Grupo de Expertos"),
+    ("es", "Solicita que el Secretario General presente un informe ;", "Secretario General"),
+    (
+        "ru",
+        "принимает к сведению доклад, а также просит Группу по наблюдению собирать сведения;",
+        "Группу по наблюдению",
+    ),
+    ("ar", "يطلب إلى الأمين العام تقديم تقرير عن ذلك؛", "الأمين العام"),
+    ("en", "Requests that the Secretary-General conduct an assessment of the benchmarks;", "the Secretary-General"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "actor"), MORE)
+def test_what_is_asked_in_other_forms_is_proposed_too(lang: str, text: str, actor: str) -> None:
+    assert [who for who, _ in told(lang, text)] == [actor]
+
+
+TURNS = {
+    "en": "Requests the Committee to report, and expresses its intention to review this by 15 May 2031;",
+    "fr": "Prie le Comité de faire rapport, et déclare son intention de revoir ceci le 15 mai 2031 au plus tard ;",
+    "es": "Solicita al Comité que informe, y expresa su intención de revisarlo a más tardar el 15 de mayo de 2031;",
+    "ru": "просит Комитет представить доклад и заявляет о своем намерении вернуться к этому до 15 мая 2031 года;",
+    "ar": "يطلب إلى اللجنة أن تقدم تقريرا ويعرب عن اعتزامه استعراض ذلك قبل 15 أيار/مايو 2031؛",
+    "zh": "请委员会提交报告，并表示打算在2031年5月15日之前审查；",
+}
+
+
+@pytest.mark.parametrize("lang", TURNS)
+def test_what_the_council_means_to_do_itself_gives_its_task_no_day(lang: str) -> None:
+    [task] = read(lang, op_1=TURNS[lang])
+
+    assert (task.due, "2031" in task.action) == ("", False)
+
+
+def test_what_somebody_has_asked_for_is_no_task_of_theirs() -> None:
+    assert told("es", "Observa y alienta que el Secretario General ha pedido que se asegure la inclusión;") == []
+
+
 @pytest.mark.parametrize("lang", DECIDED)
 def test_a_decision_of_what_a_body_shall_do_has_its_deadline(lang: str) -> None:
     [task] = read(lang, op_1=DECIDED[lang])

@@ -30,7 +30,7 @@ def asked(anchor: str, text: str, lang: str, adopted: str = "") -> Iterator[Prop
     ends = [*(each.start() for each in found[1:]), len(text)]
     order = 0
     for each, end in zip(found, ends, strict=False):
-        actor, action = plain(each.groupdict().get("actor") or ""), text[each.start("action") : end]
+        actor, action = _actor(each), rule(lang, "turns").split(text[each.start("action") : end])[0]
         made = proposed(anchor, order + 1, actor, action, lang, adopted)
         if len(made.action) >= FEWEST and (made.termed or not rule(lang, "states").match(actor)):
             order += 1
@@ -40,6 +40,12 @@ def asked(anchor: str, text: str, lang: str, adopted: str = "") -> Iterator[Prop
 def proposed(anchor: str, order: int, actor: str, action: str, lang: str, adopted: str = "") -> Proposed:
     said = plain(action)
     return Proposed(anchor, order, actor, said, *terms(said, lang, adopted))
+
+
+def _actor(found: re.Match[str]) -> str:
+    """`by`: where a language names the actor in a clause of its own."""
+    said = found.groupdict()
+    return plain(said.get("actor") or said.get("by") or "")
 
 
 def plain(text: str) -> str:
