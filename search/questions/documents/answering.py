@@ -15,6 +15,7 @@ from search.model import Finding, Question, Reply
 from search.passages.read import Passage, in_order, issued, of_documents, read
 from search.passages.sought import Sought, named, sought
 from search.questions.documents import told
+from search.questions.documents.gist import gist
 from search.questions.documents.mentioning import mentioning
 from search.questions.documents.recorded import recorded
 from search.questions.documents.relating import DEEDS
@@ -79,12 +80,14 @@ def known(symbols: Sequence[str], view: View, store: Store) -> list[str]:
 
 
 def _of_texts(question: Question, documents: Sequence[str], glance: Glance, speaker: Speaker) -> Reply | None:
-    """From the paragraphs; nothing where the texts are not held, or nothing is asked of them."""
+    """From the paragraphs; nothing where the texts are not held, or nothing is asked of no document."""
     where = among(question, documents, glance)
     things = things_of(question, glance)
     places = [act for act in question.acts if act not in ("programme", "cited")]
-    if (where is not None and not where) or not (things or places):
+    if where is not None and not where:
         return None
+    if not (things or places):
+        return gist(question, documents, glance, speaker) if documents else None
     if places:
         found = _at(places[0], where or (), glance)
         return told.of_place(question, found, places[0], documents, glance, speaker)

@@ -4,7 +4,7 @@
 `programme` where the programmes of work are meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from graph.store import Store, View
 from graph.symbols import symbol_key
@@ -39,9 +39,8 @@ def read(draft: Draft) -> Question | None:
     named = ids(draft, "document")
     symbols = symbols_of(draft) if not named else []
     programme = () if named or symbols else programmes(draft)
-    if not (named or symbols or programme) or not any(
-        piece.is_("document.say", "document.demand") for piece in draft.line
-    ):
+    says = any(piece.is_("document.say", "document.demand") for piece in draft.line)
+    if not (named or symbols or programme) or not (says or is_gist(draft, symbols)):
         return None
     if draft.get("persons") or any(piece.is_(*OTHERS) and not piece.groups for piece in asking(draft.line)):
         return None
@@ -51,6 +50,13 @@ def read(draft: Draft) -> Question | None:
         draft, "document", topics=topics(draft, *([PROGRAMME] if programme else [])), documents=tuple(sorted(named)),
         text=(*symbols, *said), acts=("programme",) if programme else (),
     )  # fmt: skip
+
+
+def is_gist(draft: Draft, symbols: Collection[str]) -> bool:
+    """ "What is S/2014/369 about?": nothing else is asked."""
+    found = [piece for piece in draft.line if piece.is_("document.gist")]
+    left = [word for word in words(draft, *found) if word not in symbols]
+    return bool(found) and not (left or topics(draft) or draft.get("places") or draft.get("bodies"))
 
 
 def asking(line: Sequence[Piece]) -> Sequence[Piece]:
