@@ -38,14 +38,19 @@ CALL = Call(
 def read(draft: Draft) -> Question | None:
     """A question about nothing but a mandate: its end, its beginning, the resolutions on it.
 
+    That the Committee or its group was established is the beginning of its mandate.
+
     Resolutions on mandates of no body in particular are sought in texts.
     """
-    if not clauses.marked(draft, "mandates.mandate") or not clauses.is_whole(draft, MARKS, ("organization",)):
+    if not clauses.is_whole(draft, MARKS, ("organization",)):
         return None
     acts, periods = act(draft), draft.get("period")
     if acts is None or len(periods) > 1 or clauses.marked(draft, "ask.who") or draft.get("persons"):
         return None
     bodies = {i for each in clauses.places(draft, "organization").values() for i in each}
+    is_own = acts == ("begun",) and bool(bodies) and bodies <= set(OWN)
+    if not (is_own or clauses.marked(draft, "mandates.mandate")):
+        return None
     if not bodies and clauses.marked(draft, "mandates.resolution", "mandates.asked"):
         return None
     clauses.taken(draft)

@@ -41,6 +41,13 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
             "Когда начался мандат Комитета?",
             "منذ متى بدأت ولاية اللجنة؟",
             "1540委员会的任务期限从何时开始？",
+            "When was the 1540 Committee established?",
+            "Quand le Comité 1540 a-t-il été créé ?",
+            "¿Cuándo se creó el Comité 1540?",
+            "Когда был создан Комитет 1540?",
+            "متى أنشئت لجنة القرار 1540؟",
+            "1540委员会是何时设立的？",
+            "Which resolution established the 1540 Committee?",
         ],
     ),
     (
@@ -56,6 +63,8 @@ OTHERS = [
     "What is the mandate of the Group of Experts?",
     "Until when does resolution 1977 extend the mandate of the Committee?",
     "Who chaired the Committee when its mandate was extended in 2011?",
+    "When was the 1373 Committee established?",
+    "When did the Committee start to work on brokering?",
     "Does the mandate cover brokering?",
 ]
 

@@ -128,3 +128,8 @@ def test_until_when_something_was_extended_is_said_in_the_text_and_no_date_of_it
 def test_documents_that_mention_something_are_of_the_year_that_is_asked(memory: Memory) -> None:
     found = memory.ask("Which resolutions extended the mandate in 2030?")
     assert [answer.id for answer in found.answers] == ["document/S-RES-3977-2030"]
+
+
+@pytest.mark.parametrize("asked", ["When does resolution 3977 expire?", "Quand la résolution 3977 expire-t-elle ?"])
+def test_of_a_resolution_that_ends_its_mandate_is_meant(memory: Memory, asked: str) -> None:
+    assert places(memory, asked) == ["op-1"]

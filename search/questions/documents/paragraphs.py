@@ -61,20 +61,25 @@ def _numbers(draft: Draft) -> dict[str, Piece]:
 
 
 def _of_term(draft: Draft) -> Question | None:
-    """ "Until when does resolution 1810 extend the mandate?": the paragraph that extends it tells."""
+    """ "Until when does resolution 1810 extend the mandate?": the paragraph that extends it tells.
+
+    A resolution does not end: of what it extends, a mandate is meant where nothing else is named.
+    """
     named, symbols = ids(draft, "document"), document.symbols_of(draft)
     until = any(piece.is_("ask.when", "document.until") for piece in draft.line)
     if not (until and (named or symbols) and any(piece.is_("document.extend") for piece in draft.line)):
         return None
-    said = [word for word in words(draft) if word not in symbols]
+    said = [word for word in words(draft) if word not in symbols] or (
+        [] if topics(draft) else [word_for("mandate", draft)]
+    )
     _forget(draft, draft.line)
-    text = (*(symbols if not named else []), *said, extending(draft))
+    text = (*(symbols if not named else []), *said, word_for("extension", draft))
     return asked(draft, "document", documents=tuple(sorted(named)), topics=topics(draft), text=text)
 
 
-def extending(draft: Draft) -> str:
-    """The word for it in the language of the question; the table of terms has it in all."""
-    return dict(reversed(terms_of("extension")))[draft.lang]
+def word_for(term: str, draft: Draft) -> str:
+    """The first word for it in the language of the question; the table of terms has it in all."""
+    return dict(reversed(terms_of(term)))[draft.lang]
 
 
 def _of_documents(draft: Draft) -> Question | None:
@@ -93,7 +98,7 @@ def _of_documents(draft: Draft) -> Question | None:
     mention = any(piece.is_("document.mention") for piece in verbs)
     act = "recall" if any(piece.is_("document.recall") for piece in verbs) and not mention else "mention"
     extends = not (mention or any(piece.is_("document.recall", "document.amend") for piece in verbs))
-    also = (extending(draft),) if extends else ()
+    also = (word_for("extension", draft),) if extends else ()
     return _asked(draft, (act, *relating.only(draft.line[noun], draft.lang)), *ids(draft, "document"), also=also)
 
 
