@@ -48,11 +48,15 @@ class Part(NamedTuple):
 
 
 class Covering(NamedTuple):
-    """An entity that covers parts of what is asked: the places of those that its texts hold, and their BM25."""
+    """An entity that covers parts of what is asked: the places of those that its texts hold, and their BM25.
+
+    `near`: its place among those nearest in meaning, from 1; 0 for any other.
+    """
 
     entity: str
     score: float
     held: frozenset[int]
+    near: int = 0
 
 
 class Way(NamedTuple):

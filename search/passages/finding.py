@@ -91,8 +91,9 @@ def with_nearest(glance: Glance, words: str, met: list[Covering], among: Collect
     if not near:
         return met
     known = {hit.entity: hit for hit in met}
+    places = {each.passage: place for place, each in enumerate(near, start=1)}
     order = fused([*known], [(each.passage, each.cosine) for each in near], len(known) + len(near))
-    return [known.get(i) or Covering(i, 0.0, frozenset()) for i in order]
+    return [known.get(i, Covering(i, 0.0, frozenset()))._replace(near=places.get(i, 0)) for i in order]
 
 
 def grouped(

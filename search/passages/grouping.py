@@ -20,15 +20,16 @@ class Group(NamedTuple):
 
 
 def by_document(glance: Glance, ranked: Sequence[Covering], passages: Mapping[str, Passage]) -> list[Group]:
-    """Best first, ties by id. Where some were found by their meaning alone, they are fused with the others."""
+    """Best first, ties by id. By words stand those that hold some; by meaning each stands as its nearest passage."""
     found: dict[str, list[Covering]] = defaultdict(list)
     for hit in ranked:
         found[passages[hit.entity].document].append(hit)
     norms = lengths(glance, found)
     scores = {i: round(score([hit.score for hit in each]) / norms[i], 6) for i, each in found.items()}
-    order = sorted(found, key=lambda i: (-scores[i], i))
-    if any(not (hit.score or hit.held) for hit in ranked):
-        order = fused(order, [(i, 0.0) for i in found], len(order))
+    worded = [i for i, each in found.items() if any(hit.score or hit.held or not hit.near for hit in each)]
+    order = sorted(worded, key=lambda i: (-scores[i], i))
+    nearest = sorted((hit.near, passages[hit.entity].document) for hit in ranked if hit.near)
+    order = fused(order, [(i, 0.0) for _, i in nearest], len(found)) if nearest else order
     return [Group(_best(found[i])._replace(score=scores[i]), len(found[i])) for i in order]
 
 

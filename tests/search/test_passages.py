@@ -17,11 +17,13 @@ from loaders.catalogue import CATALOGUE
 from loaders.run import load
 from search.around import neighbours
 from search.embedded import EmbeddedIndex
+from search.index import Covering
 from search.memory import Memory
 from search.passages.finding import find
-from search.passages.grouping import score
+from search.passages.grouping import by_document, score
 from search.passages.model import PassageHit, PassagesFound, PassagesWanted, tongues
 from search.passages.quoting import LONGEST, quoted
+from search.passages.read import Passage
 from search.passages.sought import sought
 from search.passages.terms import terms_of
 from search.passages.titles import places_named
@@ -344,6 +346,25 @@ def test_documents_are_ranked_by_all_their_paragraphs_and_shown_by_the_best(memo
     assert by.total == 2
     assert {hit.anchor for hit in by.hits} == {"para-2", "op-3-d"}
     assert all(hit.reasons for hit in by.hits)
+
+
+@pytest.mark.parametrize(
+    ("hits", "order"),
+    [
+        ([("S-2099-2", 0.0, 1), ("S-2099-1", 0.0, 2)], ["S-2099-2", "S-2099-1"]),
+        ([("S-2099-2", 0.0, 1), ("S-2099-3", 0.0, 2), ("S-2099-1", 9.0, 3)], ["S-2099-1", "S-2099-2", "S-2099-3"]),
+        ([("S-2099-3", 0.0, 1), ("S-2099-2", 9.0, 0), ("S-2099-1", 8.0, 2)], ["S-2099-1", "S-2099-2", "S-2099-3"]),
+    ],
+)
+def test_documents_found_by_meaning_alone_stand_by_their_nearest_paragraph_and_by_no_words(
+    memory: Memory, hits: list[tuple[str, float, int]], order: list[str]
+) -> None:
+    ranked = [Covering(f"passage/{i}.op-1", score, frozenset(), near) for i, score, near in hits]
+    passages = {hit.entity: Passage(hit.entity, f"document/{i}") for hit, (i, _, _) in zip(ranked, hits, strict=True)}
+
+    groups = by_document(memory.glance(), ranked, passages)
+
+    assert [passages[each.best.entity].document for each in groups] == [f"document/{i}" for i in order]
 
 
 def test_a_long_document_does_not_lead_by_its_length(memory: Memory) -> None:
