@@ -40,7 +40,7 @@ class Encoding:
                 before, passes = made, passes + 1
                 made = self._pass(state, made, made + total, watch)
             except (Overtaken, IndexGone):
-                tries += 1
+                tries, before = tries + 1, -1
         raise StoreError("The indexes were made anew again and again while their vectors were made: try again later.")
 
     def _pass(self, state: State, made: int, total: int, watch: Watch) -> int:
