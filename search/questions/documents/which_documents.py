@@ -7,6 +7,7 @@ first or the last.
 from collections.abc import Iterator, Sequence
 
 from graph.store import Statement, Store, View
+from graph.symbols import document_id
 from graph.text import words
 from graph.time import Period, Verdict, asked, begun_by, during
 from search.answers import Speaker, assumed_facts, understood
@@ -25,7 +26,7 @@ from search.sentences import ground, say, when
 
 intent: str = "which_documents"
 TABLES: tuple[str, ...] = ("which_documents",)
-OWN = "document/S-RES-1540-2004"
+OWN = document_id("S/RES/1540 (2004)")
 TYPES = (
     "resolution", "annual review", "comprehensive review", "comprehensive report", "programme of work",
     "presidential statement", "press release", "note by the President", "letter", "report",
@@ -56,7 +57,7 @@ def read(draft: Draft) -> Question | None:
     acts = tuple(sorted({each for found in types.values() for each in found}))
     nouns = bool(acts) or any(piece.is_("which_documents.thing") for piece in pieces)
     asks = any(piece.is_("ask.which", "ask.request", "ask.count", "which_documents.which") for piece in pieces)
-    if named is None or (named and not asks_day(pieces)) or not (named or (nouns and asks)):
+    if named is None or not (named or (nouns and asks)):
         return None
     if any(piece.is_("ask.who") for piece in pieces) or (not named and any("document" in p.kinds() for p in pieces)):
         return None
@@ -82,7 +83,9 @@ def types_of(piece: Piece, draft: Draft) -> tuple[str, ...]:
 
 
 def dated(draft: Draft) -> tuple[str, ...] | None:
-    """The documents that are named, that on which the Committee rests among them; None where words may mean several."""
+    """The documents whose day is asked for, that on which the Committee rests where none is named; None where words
+    may mean several.
+    """
     groups = [clauses.ids(piece, "document") for piece in draft.line if "document" in piece.kinds()]
     if any(len(group) != 1 for group in groups):
         return None
@@ -103,8 +106,8 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         return back
     told = by_subject(store.about(candidates(question, view, store), view, TOLD))
     rows = ordered(question, {i: said for i, said in told.items() if fits(question, said, view)})
-    shown = [row(i, told[i], speaker) for i in rows]
     speaker.learn(rows)
+    shown = [row(i, told[i], speaker) for i in rows]
     return Reply(
         question=question, understood=understood(question, speaker), status="answered" if rows else "no_evidence",
         version=store.version(view), findings=tuple(findings(question, shown, speaker)),
