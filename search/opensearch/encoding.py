@@ -12,7 +12,8 @@ from search.meaning.home import BATCH, PASSES, Watch
 from search.meaning.tables import Place, digest, said
 from search.opensearch.feeding import steps
 from search.opensearch.following import WAIT, Follower
-from search.opensearch.server import IndexGone, Server
+from search.opensearch.refusals import IndexGone
+from search.opensearch.server import Server
 from search.opensearch.spaces import VectorFeeder, labels_with_passages
 from search.opensearch.state import Overtaken, State
 

@@ -10,8 +10,9 @@ from graph.store import Store
 from search.opensearch.building import Builder
 from search.opensearch.feeding import Feeder, steps
 from search.opensearch.held import Held
+from search.opensearch.refusals import IndexGone
 from search.opensearch.schema import FORM, STATE, IndexNames, parts
-from search.opensearch.server import IndexGone, Json, Server
+from search.opensearch.server import Json, Server
 from search.opensearch.state import PAUSE, Lock, Overtaken, State, States
 
 STEP = 5_000

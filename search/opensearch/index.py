@@ -14,8 +14,9 @@ from search.index import Concept, Covering, Fingerprint, Hit, Name, Part, shelf
 from search.opensearch.following import WAIT, Follower
 from search.opensearch.held import Held
 from search.opensearch.names import NameIndexes
+from search.opensearch.refusals import IndexGone
 from search.opensearch.schema import CARDS, FORM, NAMES, IndexNames
-from search.opensearch.server import IndexGone, Server, known_by
+from search.opensearch.server import Server, known_by
 from search.opensearch.state import State
 from search.opensearch.texts import SearchTexts
 from search.shelves import Shelves

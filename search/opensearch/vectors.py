@@ -16,7 +16,7 @@ from search.opensearch.encoding import Encoding
 from search.opensearch.feeding import steps
 from search.opensearch.index import OpenSearchIndex
 from search.opensearch.neighbours import Neighbours
-from search.opensearch.server import IndexGone
+from search.opensearch.refusals import IndexGone
 from search.opensearch.spaces import has_vectors, labels_with_passages
 from search.opensearch.state import State
 

@@ -13,8 +13,8 @@ from search.drift import Drift, drift
 from search.embedded import EmbeddedIndex
 from search.index import Part
 from search.opensearch import OpenSearchIndex, server
+from search.opensearch.refusals import check_version
 from search.opensearch.schema import CARDS, IndexNames
-from search.opensearch.server import check_version
 from tests.search.shared.versions import EXPORT, Watched, another, versions
 from tests.search.test_index import SECRET, at, matching, title, told, view
 from tests.servers.running import OpenSearch
