@@ -89,6 +89,7 @@ def words(text: str) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def name_key(text: str, lang: str) -> str:
     """The key under which a name is found: stems without link words; where `lang` is empty, folded words, or the one
     form of a document's symbol, however typed.

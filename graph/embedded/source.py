@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from graph.claims import Claim
@@ -16,8 +17,14 @@ COLUMNS = [name.strip() for name in queries.CLAIM_COLUMNS.split(",")]
 def claim_of(row: Sequence[Any]) -> Claim:
     """A stored row as the claim it was."""
     cells = dict(zip(COLUMNS, row, strict=True))
-    cells["citations"] = tuple(json.loads(cells["citations"])) if cells["citations"] != "[]" else ()
+    cells["citations"] = _citations(cells["citations"])
     return kept(cells)
+
+
+@lru_cache(maxsize=4_096)
+def _citations(told: str) -> tuple[str, ...]:
+    """Most claims share theirs with others."""
+    return tuple(json.loads(told))
 
 
 class SqlSource:

@@ -100,6 +100,8 @@ def _written(value: object, lang: Language) -> str:
 
 def _isolated(text: str, lang: Language) -> str:
     """Names of the other writing direction are set apart, or they would carry punctuation away."""
+    if lang != "ar" and text.isascii():
+        return text
     foreign = ("L",) if lang == "ar" else ("R", "AL")
     met = ISOLATE not in text and any(unicodedata.bidirectional(char) in foreign for char in text)
     return f"{ISOLATE}{text}{POP}" if met else text
