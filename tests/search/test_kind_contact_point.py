@@ -143,3 +143,24 @@ def test_which_ministry_it_is_asks_for_the_point_of_contact(reference: Memory, t
 
     assert (reply.question.intent, reply.question.places) == ("contact_point", ("state/CHN",))
     assert (reply.status, reply.answers) == ("partial", ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "en List the points of contact in Central Asia.",
+        "fr Quels sont les points de contact en Asie centrale ?",
+        "es ¿Quiénes son los puntos de contacto en Asia Central?",
+        "ru Кто является контактными лицами в Центральной Азии?",
+        "ar من هي نقاط الاتصال في آسيا الوسطى؟",
+        "zh 中亚的联络点有哪些？",
+    ],
+)
+def test_a_region_without_a_point_of_its_own_has_those_of_its_states(reference: Memory, line: str) -> None:
+    reply = reference.ask(line[3:], lang=line[:2])  # type: ignore[arg-type]
+
+    assert names(reply) == ["KAZ", "KGZ", "TJK", "TKM"]
+
+
+def test_a_region_with_a_point_of_its_own_has_that_alone(reference: Memory) -> None:
+    assert names(reference.ask("Who is the point of contact for Africa?", lang="en")) == ["einas-mohammed"]

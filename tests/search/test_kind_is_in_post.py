@@ -118,3 +118,22 @@ def test_still_asks_whether_without_a_verb(reference: Memory, line: str) -> None
     reply = reference.ask(line[3:], lang=line[:2])  # type: ignore[arg-type]
 
     assert (reply.question.intent, reply.question.standing) == ("is_in_post", "current")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "en Is Adriana Volenikova still with the OSCE?",
+        "en Does Anton Martyniuk still work for the OSCE?",
+        "fr Adriana Volenikova est-elle toujours à l'OSCE ?",
+        "es ¿Sigue Adriana Volenikova en la OSCE?",
+        "ru Anton Martyniuk все еще работает в ОБСЕ?",
+        "ar هل ما زالت Adriana Volenikova تعمل في منظمة الأمن والتعاون في أوروبا؟",
+        "zh Anton Martyniuk 还在欧安组织工作吗？",
+    ],
+)
+def test_an_organization_whose_name_is_a_region_too_is_where_somebody_works(reference: Memory, line: str) -> None:
+    reply = reference.ask(line[3:], lang=line[:2])  # type: ignore[arg-type]
+
+    assert reply.question.bodies == ("organization/osce",)
+    assert [answer.status for answer in reply.answers] == ["unknown"]

@@ -161,3 +161,30 @@ def test_organizations_that_asked_for_help_are_not_those_that_gave_it(reference:
     reply = reference.ask(asked)
 
     assert [row.id for row in reply.answers] == ["organization/caricom", "organization/sica"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "en Which regional organizations have a point of contact?",
+        "en Which regional bodies have designated a national focal point?",
+        "fr Quelles organisations régionales ont désigné un point de contact ?",
+        "es ¿Qué organizaciones regionales tienen un punto de contacto?",
+        "ru У каких региональных организаций есть контактные лица?",
+        "ar ما المنظمات الإقليمية التي لديها نقطة اتصال؟",
+        "zh 哪些区域组织指定了联络点？",
+    ],
+)
+def test_who_has_a_point_of_contact_is_not_who_worked_on_points_of_contact(reference: Memory, line: str) -> None:
+    reply = reference.ask(line[3:], lang=line[:2])  # type: ignore[arg-type]
+
+    assert [answer.id.partition("/")[2] for answer in reply.answers] == ["caricom", "oas-cicte", "osce", "auc"]
+    assert {each.kind for answer in reply.answers for each in answer.evidence} == {"contact-point"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Which organizations have worked on points of contact?", "Which organizations trained points of contact?"],
+)
+def test_who_worked_on_points_of_contact_is_asked_as_before(reference: Memory, text: str) -> None:
+    assert reference.ask(text, lang="en").question.acts == ()

@@ -24,6 +24,7 @@ from search.sentences import ground, say, when
 ANCHORS = ("activity", "practice", "request", "offer")
 PARTS: Mapping[str, float] = {
     "organised_by": 1.0, "offered_by": 0.9, "submitted_by": 0.9, "requested_by": 0.6, "attended_by": 0.6,
+    "point_for": 1.0,
 }  # fmt: skip
 """What an organization's part in an anchor weighs; any deed of its own weighs 1."""
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +39,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     """Where nobody offers what is asked, those who were active on it, and said so."""
     speaker = Speaker(question.lang, view, store)
-    empty = not (question.topics or question.places or question.text or "requested" in question.acts)
+    empty = not (question.topics or question.places or question.text or {"requested", "contact"} & set(question.acts))
     if back := ask_back(question, speaker, "ask_topic_or_place" if empty else ""):
         return back
     if "seat" in question.acts:
@@ -90,6 +91,8 @@ def of_kinds(parties: set[str], kinds: tuple[str, ...], view: View, store: Store
 
 
 def anchors(question: Question) -> tuple[str, ...]:
+    if "contact" in question.acts:
+        return ("contact-point",)
     if "offered" in question.acts:
         return ("offer",)
     if "requested" in question.acts:
@@ -153,14 +156,17 @@ def theme(party: str, statement: Statement, speaker: Speaker) -> EvidenceItem:
 
 def findings(question: Question, rows: list[Answer], speaker: Speaker) -> Iterator[Finding]:
     said = clauses(question, speaker) + [say(speaker.lang, f"which_organizations_{kind}") for kind in question.roles]
+    contact = "contact" in question.acts
     if not rows:
-        yield Finding(text=say(speaker.lang, "which_organizations_none", clauses=said))
+        none = "which_organizations_no_point" if contact else "which_organizations_none"
+        yield Finding(text=say(speaker.lang, none, clauses=said))
         return
+    found = "which_organizations_points" if contact else "which_organizations_found"
     cited = tuple(c for row in rows for each in row.evidence for c in each.citations)[:CITED]
-    yield Finding(text=say(speaker.lang, "which_organizations_found", n=len(rows), clauses=said), citations=cited)
+    yield Finding(text=say(speaker.lang, found, n=len(rows), clauses=said), citations=cited)
     for row in rows[:SENTENCES]:
         first = row.evidence[0]
-        facts = {"label": row.label, "how": list(first.path[:1]), "anchor": first.label}
+        facts = {"label": row.label, "how": [] if contact else list(first.path[:1]), "anchor": first.label}
         time = when(first.when, speaker.lang) if first.when else ""
         text = say(speaker.lang, "which_organizations_one", when=time, **facts)
         yield Finding(text=text, citations=first.citations[:CITED])

@@ -1,8 +1,8 @@
 """Which organizations worked on a topic in a place, and what was done with them.
 
 The Committee and its experts, whose memory this is, are left out. `roles` keep only kinds of organization (`KINDS`).
-`acts` hold `offered` or `requested` where only offers or requests are asked for, `seat` where it is asked where
-organizations have theirs.
+`acts` hold `offered` or `requested` where only offers or requests are asked for, `contact` where it is asked which
+have a point of contact, `seat` where organizations have theirs.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from search.questions.calls import Call
 from search.questions.heads import unread
 from search.questions.parameters import HELD, PERIOD, PLACE, TEXT, TOPIC, TYPE, Codes, Flag
 from search.questions.parties.organizations_told import KINDS, answer
+from search.questions.posts.contact_point import POINT
 from search.reading.draft import Draft
 from search.reading.persons import types
 from search.reading.pieces import Piece
@@ -21,6 +22,8 @@ __all__ = ["CALL", "TABLES", "answer", "intent", "read"]
 
 intent: str = "which_organizations"
 TABLES: tuple[str, ...] = ("which_organizations",)
+CONTACT = ("person.contact", "person.focal-point")
+DOING = ("active", "offered", "requested", "seat")
 ACTS = ("offered", "requested", "seat")
 OTHERS = ("ask.who", "person", "standing", "which_organizations.odd", "not.order")
 ELSEWHERE = ("treaty", "document", "person", "practice", "request")
@@ -31,8 +34,9 @@ CALL = Call(
         Codes("sort", "Which sort of organization.", "roles", codes=tuple(KINDS)),
         Flag("offered", "Only what they offered.", says={"acts": ("offered",)}),
         Flag("requested", "Only what they asked for.", says={"acts": ("requested",)}),
+        Flag("contact", "Only those with a point of contact on record.", says={"acts": ("contact",)}),
     ),
-    needs=(("topic", "place", "text", "requested"),),
+    needs=(("topic", "place", "text", "requested", "contact"),),
 )  # fmt: skip
 
 
@@ -45,13 +49,25 @@ def read(draft: Draft) -> Question | None:
     words = (*unread(draft, "which_organizations", "ask.thing"), *beside(draft))
     named = {each for piece in draft.line if not is_thing(piece) for each in entities(piece)}
     topics = tuple(each for each in draft.get("topics") if each in named)
+    if not words and asks_for_points(draft):
+        return asked(draft, "which_organizations", places=places(draft), roles=kinds(draft), acts=("contact",))
     if not (topics or places(draft) or words or draft.get("missing") or says(draft, "requested")):
         return None
     return asked(
         draft, "which_organizations", topics=topics, places=places(draft), types=types(draft),
-        places_held="held" in draft.get("held"), text=words, roles=tuple(kind for kind in KINDS if says(draft, kind)),
+        places_held="held" in draft.get("held"), text=words, roles=kinds(draft),
         acts=tuple(act for act in ACTS if says(draft, act)), counted=says(draft, "how_many"),
     )  # fmt: skip
+
+
+def kinds(draft: Draft) -> tuple[str, ...]:
+    return tuple(kind for kind in KINDS if says(draft, kind))
+
+
+def asks_for_points(draft: Draft) -> bool:
+    """Whether nothing else is said of organizations than that they have, or named, a point of contact."""
+    doing = any(piece.is_("deed", *(f"which_organizations.{each}" for each in DOING)) for piece in draft.line)
+    return not doing and any(piece.is_(*CONTACT) or POINT in entities(piece) for piece in draft.line)
 
 
 def beside(draft: Draft) -> Iterator[str]:
@@ -74,5 +90,5 @@ def says(draft: Draft, code: str) -> bool:
 
 
 def is_other(piece: Piece) -> bool:
-    about = piece.is_("person") and "topic" in piece.kinds()
+    about = piece.is_(*CONTACT) or (piece.is_("person") and "topic" in piece.kinds())
     return piece.is_(*OTHERS) and not (about or piece.is_("which_organizations"))

@@ -62,7 +62,8 @@ def read(draft: Draft) -> Question | None:
         return None
     if states and not codes and bodies == (OWN,) and representing.is_on(draft, min(inside)):
         codes = SEAT
-    regions = tuple(sorted({i for each in clauses.places(draft, "region").values() for i in each} - set(bodies)))
+    areas = {at: each for at, each in clauses.places(draft, "region").items() if at not in inside}
+    regions = tuple(sorted({i for each in areas.values() for i in each} - set(bodies)))
     if not (codes or bodies) or draft.get("missing") or (states and not codes) or (regions and not (found and codes)):
         return None
     clauses.taken(draft, *(["scheme"] if regions else []))

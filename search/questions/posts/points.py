@@ -54,17 +54,25 @@ def asked_for(question: Question, view: View, store: Store) -> list[Seen]:
 
 
 def of(question: Question, view: View, store: Store) -> list[str]:
-    """Points for the States and bodies named (with their parts), for the regions where those are named too."""
+    """Points for the States and bodies named (with their parts), for the regions where those are named too; of a
+    region without one of its own those of its States.
+    """
     named = [i for i in question.bodies if kind_of(i) == "contact-point"]
     bodies = [i for i in question.bodies if i not in named]
     states = [i for i in question.places if kind_of(i) == "state"]
     regions = [i for i in question.places if kind_of(i) == "region"]
     inside = [row.id for row in store.closure(bodies, view)] if bodies else []
     found = {s.subject for s in store.towards([*states, *inside], view, ["point_for"])}
-    for_regions = {s.subject for s in store.towards(regions, view, ["concerns", "point_for"])}
+    towards = store.towards(regions, view, ["concerns", "point_for"])
+    for_regions = {s.subject for s in towards if kind_of(s.subject) == "contact-point"}
     if regions:
-        found = found & for_regions if bodies else found | for_regions
+        found = found & for_regions if bodies else found | (for_regions or of_states_in(regions, view, store))
     return sorted({i for i in (*named, *found) if kind_of(i) == "contact-point"})
+
+
+def of_states_in(regions: Sequence[str], view: View, store: Store) -> set[str]:
+    inside = [row.id for row in store.closure(regions, view) if kind_of(row.id) == "state"]
+    return {s.subject for s in store.towards(inside, view, ["point_for"])}
 
 
 def holders(point: str, view: View, store: Store) -> list[Seen]:
