@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from graph.stems import stem
 from graph.symbols import symbol_key
 from graph.text_tables import COMPOUNDS, LINK_WORDS, ONE_WORD, TRADITIONAL
+from graph.vocabulary import LANGUAGES
 
 ANALYZER = 2
 """Version of everything below, stems and tables included; a change means indexes and keys are made anew."""
@@ -89,15 +90,31 @@ def words(text: str) -> list[Word]:
     return found
 
 
+Parts: TypeAlias = list[tuple[str, str]]
+"""Words of a name, each with the kind of its segment."""
+
+
 @lru_cache(maxsize=20_000)
 def name_key(text: str, lang: str) -> str:
     """The key under which a name is found: stems without link words; where `lang` is empty, folded words, or the one
     form of a document's symbol, however typed.
     """
-    if not lang and (symbol := symbol_key(text)):
-        return symbol
+    return (symbol_key(text) if not lang else "") or _key(_name_parts(text), lang)
+
+
+@lru_cache(maxsize=20_000)
+def name_keys(text: str) -> frozenset[tuple[str, str]]:
+    """(language, `name_key`) for every language and none; the words are parted once."""
+    parts = _name_parts(text)
+    return frozenset({("", symbol_key(text) or _key(parts, "")), *((lang, _key(parts, lang)) for lang in LANGUAGES)})
+
+
+def _name_parts(text: str) -> Parts:
+    return [(kind, word) for kind, surface in _segments(text) for word in _parts(kind, surface)]
+
+
+def _key(parts: Parts, lang: str) -> str:
     link = LINK_WORDS.get(lang, frozenset())
-    parts = [(kind, word) for kind, surface in _segments(text) for word in _parts(kind, surface)]
     key, before = "", ""
     for kind, word in [part for part in parts if part[1] not in link] or parts:
         key += " " if before and (kind, before) != ("han", "han") else ""

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from graph.claims import IDENTIFIER
 from graph.errors import BadInput
 from graph.store import Store, View
-from graph.text import name_key, words
-from graph.vocabulary import LANGUAGES, kind_of
+from graph.text import name_key, name_keys, words
+from graph.vocabulary import kind_of
 from search.labels import labels
 from search.views import known
 
@@ -32,8 +32,8 @@ def candidates(store: Store, given: str, kinds: Collection[str], view: View) -> 
     """Every id that a name may mean, or the one of an id. Raises UnknownEntity for an id that nothing bears."""
     if IDENTIFIER.fullmatch(given) and kind_of(given) in kinds:
         return [known(store, given, view)]
-    keys = {(lang, name_key(given, lang)) for lang in ("", *LANGUAGES)}
-    met = sorted({n.entity for n in store.names(keys, view) if kind_of(n.entity) in kinds}) if given.strip() else []
+    names = store.names(name_keys(given), view) if given.strip() else []
+    met = sorted({n.entity for n in names if kind_of(n.entity) in kinds})
     return met or (_persons(store, given, view) if "person" in kinds else [])
 
 

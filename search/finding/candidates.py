@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.claims import IDENTIFIER
-from graph.text import name_key
+from graph.text import name_keys
 from graph.time import asked
-from graph.vocabulary import LANGUAGES, kind_of, vocabulary
+from graph.vocabulary import kind_of, vocabulary
 from search.finding.traits import TYPE, Traits
 from search.finding.words import Stretch, is_link
 from search.glance import Glance
@@ -93,8 +93,7 @@ def named_by(text: str, glance: Glance) -> dict[str, tuple[int, list[Name]]]:
 
 
 def _ranked(text: str, glance: Glance) -> Iterable[tuple[Name, int]]:
-    keys = {(lang, name_key(text, lang)) for lang in ("", *LANGUAGES)}
-    for naming in glance.store.names(keys, glance.view):
+    for naming in glance.store.names(name_keys(text), glance.view):
         if kind_of(naming.entity) in vocabulary().lexical:
             continue
         yield Name(naming.entity, naming.property, naming.lang, naming.text), EXACT

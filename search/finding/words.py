@@ -8,9 +8,9 @@ from typing import NamedTuple, get_args
 
 from graph.errors import BadInput
 from graph.store import Naming
-from graph.text import Word, name_key, words
+from graph.text import Word, name_key, name_keys, words
 from graph.text_tables import LINK_WORDS
-from graph.vocabulary import LANGUAGES, Language, kind_of
+from graph.vocabulary import Language, kind_of
 from search.glance import Glance
 from search.reading.names import acronym, as_written
 from search.reading.phrases import listed, table
@@ -63,7 +63,7 @@ def check(text: str) -> list[Word]:
 
 def concepts(text: str, found: Sequence[Word], glance: Glance) -> dict[Span, Meant]:
     """Stretches that name topics, places or types of activity in any language; none overlap, the longest are kept."""
-    keys = {span: _keys(_surface(text, found, span)) for span in _spans(found)}
+    keys = {span: name_keys(_surface(text, found, span)) for span in _spans(found)}
     asked = {key for each in keys.values() for key in each}
     met: dict[tuple[str, str], list[Naming]] = defaultdict(list)
     for naming in glance.store.names(asked, glance.view):
@@ -98,10 +98,6 @@ def _meant(namings: Sequence[Naming], typed: str) -> set[str]:
     sure = [n for n in namings if not acronym(n) or as_written(n.text, typed)]
     bodies = {AREA + n.entity.partition("/")[2] for n in sure if kind_of(n.entity) == "organization"}
     return {n.entity for n in sure if kind_of(n.entity) in CONCEPTS and n.property != "demonym"} - bodies
-
-
-def _keys(surface: str) -> list[tuple[str, str]]:
-    return [(lang, name_key(surface, lang)) for lang in ("", *LANGUAGES)]
 
 
 def _spans(found: Sequence[Word]) -> Iterator[Span]:

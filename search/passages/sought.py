@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from graph.store import Naming, Statement
 from graph.symbols import is_written_out, symbol_key
-from graph.text import LATIN, Word, name_key, tokens, words
+from graph.text import LATIN, Word, name_key, name_keys, tokens, words
 from graph.vocabulary import LANGUAGES, Language, kind_of, vocabulary
 from search.finding.words import is_link
 from search.glance import Glance
@@ -156,8 +156,7 @@ def _meant(said: str, span: Span, lang: Language, glance: Glance) -> Sought:
 
 def _spans(stretch: Stretch, glance: Glance) -> list[Span]:
     """Stretches that name something; none overlap, the longest are kept."""
-    keys = {span: {(lang, name_key(stretch.surface(*span), lang)) for lang in ("", *LANGUAGES)}
-            for span in stretch.spans()}  # fmt: skip
+    keys = {span: name_keys(stretch.surface(*span)) for span in stretch.spans()}
     met: dict[tuple[str, str], list[Naming]] = defaultdict(list)
     for naming in glance.store.names({key for each in keys.values() for key in each}, glance.view):
         met[naming.lang, naming.key].append(naming)

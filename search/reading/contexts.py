@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from graph.errors import BadInput
 from graph.store import Naming
-from graph.text import name_key
-from graph.vocabulary import LANGUAGES, kind_of
+from graph.text import name_keys
+from graph.vocabulary import kind_of
 from search.reading.draft import UNSAID, Draft
 from search.reading.pieces import Group, Piece
 from search.reading.stretch import PLACES, Names
@@ -81,5 +81,5 @@ def named(names: Names, code: str, value: str) -> Group:
     """What the context's value names: an id as it stands, or a name in any language."""
     if kind_of(value) in KINDS[code] and "/" in value:
         return (Naming("", "", value, "name", value),)
-    keys = {(lang, name_key(value, lang)) for lang in (*LANGUAGES, "")} if value else set()
+    keys = name_keys(value) if value else frozenset()
     return tuple(naming for naming in names.find(keys) if kind_of(naming.entity) in KINDS[code])

@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graph.text import name_key, plain, tokens, words
+from graph.text import name_key, name_keys, plain, tokens, words
 from graph.text_tables import TRADITIONAL
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
@@ -235,3 +235,11 @@ def test_a_key_needs_only_the_words(text: str, lang: str) -> None:
     found = words(text)
     whole = text[found[0].start : found[-1].end] if found else ""
     assert name_key(whole, lang) == name_key(text, lang)
+
+
+@given(st.text())
+@example("Arrangement de Wassenaar")
+@example("S/RES/1540 (2004)")
+@example("контроль за экспортом и the export of controls")
+def test_keys_in_all_languages_are_those_of_each(text: str) -> None:
+    assert name_keys(text) == {(lang, name_key(text, lang)) for lang in ("", *LANGUAGES)}
