@@ -1,8 +1,10 @@
 """What a ranking is worth, and how sure that is."""
 
+import json
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import log2
+from pathlib import Path
 from statistics import fmean
 
 RESAMPLES = 1_000
@@ -23,6 +25,17 @@ def interval(values: Sequence[float], seed: int = 0) -> tuple[float, float, floa
     draw = random.Random(seed)
     means = sorted(fmean(draw.choices(values, k=len(values))) for _ in range(RESAMPLES))
     return fmean(values), means[RESAMPLES // 40], means[-RESAMPLES // 40 - 1]
+
+
+def kept(path: Path, measure: Callable[[], list[float]]) -> list[float]:
+    """As it was measured before, where a run that was stopped got so far; the file is whole or not there."""
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(measure()), "utf-8")
+        part.replace(path)
+    found: list[float] = json.loads(path.read_text("utf-8"))
+    return found
 
 
 def told(values: Sequence[float]) -> str:

@@ -8,11 +8,13 @@ import random
 import tarfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
 
 from bench.retrieval.corpus import HOME
+from bench.retrieval.figures import kept
 from bench.retrieval.memories import AT, concepts
 from graph.embedded import EmbeddedStore
 from graph.text import words
@@ -25,6 +27,7 @@ from loaders.run import load
 from search.embedded import EmbeddedIndex
 from search.finding.words import MOST_LETTERS, MOST_WORDS
 from search.glance import Glance
+from search.index import Concept
 from search.passages.sought import sought
 
 ARCHIVE = HOME / "un_sc_resolutions" / "raw" / "six_lang_2024.tar.gz"
@@ -44,7 +47,7 @@ class Parallel:
     """The memory, made where it is not there yet."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / "parallel.sqlite"
+        self.folder, path = folder, folder / "parallel.sqlite"
         made = path.exists()
         self.store = EmbeddedStore.open(path)
         self.index = EmbeddedIndex(self.store)
@@ -70,6 +73,12 @@ class Parallel:
         said = self.store.about(sorted(set(ids)), view, ["text"])
         return {each.subject: each.claim.value or "" for each in said if len(each.claim.value or "") > SHORTEST[lang]}
 
+    @lru_cache(maxsize=1)  # noqa: B019
+    def asked(self, way: str, lang: str, drawn: tuple[str, ...]) -> list[list[Concept]]:
+        """What each paragraph asks for, read once for all languages that it is looked for in."""
+        glance, texts = self.glance(way, lang), self.texts(lang)
+        return [[each.concept for each in sought(typed(texts[i]), glance)] for i in drawn]
+
     def drawn(self, most: int, seed: int) -> list[str]:
         """Random paragraphs that are there in every language."""
         shared = set.intersection(*(set(self.texts(lang)) for lang in LANGUAGES))
@@ -92,13 +101,19 @@ def _now() -> datetime:
 
 def found(parallel: Parallel, lang: str, asked: str, way: str, drawn: Sequence[str], most: int = 10) -> list[float]:
     """For each paragraph as it stands in the language `asked` whether the first ones in `lang` have it among them."""
-    glance, texts = parallel.glance(way, lang, asked), parallel.texts(asked)
-    return [float(each in first(glance, typed(texts[each]), most)) for each in drawn]
+    glance = parallel.glance(way, lang, asked)
+    things = parallel.asked(way, asked, tuple(drawn))
+    return [float(i in first(glance, each, most)) for i, each in zip(drawn, things, strict=True)]
 
 
-def first(glance: Glance, words: str, most: int) -> list[str]:
-    concepts = [each.concept for each in sought(words, glance)]
-    return [hit.entity for hit in glance.index.passages(concepts, glance.view, most)]
+def kept_found(parallel: Parallel, lang: str, asked: str, way: str, drawn: Sequence[str]) -> list[float]:
+    """`found`, or what an earlier run kept of it."""
+    path = parallel.folder / "parallel" / f"{len(drawn)}.{asked}.{lang}.{way}.json"
+    return kept(path, lambda: found(parallel, lang, asked, way, drawn))
+
+
+def first(glance: Glance, asked: Sequence[Concept], most: int) -> list[str]:
+    return [hit.entity for hit in glance.index.passages(asked, glance.view, most)]
 
 
 def typed(text: str) -> str:
