@@ -11,6 +11,9 @@ from search.index import Covering
 from search.meaning.fusing import fused
 from search.passages.read import Passage
 
+WEIGHT, TOP = 0.2, 10
+"""What one near paragraph tells of a whole document, beside what all its words do (chosen in bench/README.md)."""
+
 
 class Group(NamedTuple):
     """The best passage of a document, with the document's score; `found`: how many of its passages were found."""
@@ -29,7 +32,8 @@ def by_document(glance: Glance, ranked: Sequence[Covering], passages: Mapping[st
     worded = [i for i, each in found.items() if any(hit.score or hit.held or not hit.near for hit in each)]
     order = sorted(worded, key=lambda i: (-scores[i], i))
     nearest = sorted((hit.near, passages[hit.entity].document) for hit in ranked if hit.near)
-    order = fused(order, [(i, 0.0) for _, i in nearest], len(found)) if nearest else order
+    if nearest:
+        order = fused(order, [(i, 0.0) for _, i in nearest], len(found), weight=WEIGHT, top=TOP)
     return [Group(_best(found[i])._replace(score=scores[i]), len(found[i])) for i in order]
 
 
