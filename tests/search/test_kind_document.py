@@ -48,7 +48,6 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
 ]
 OTHERS = [
     "Who wrote S/2014/369?",
-    "Which States does S/2014/369 mention?",
 ]
 
 
@@ -65,3 +64,9 @@ def test_an_unknown_symbol_is_named(reference: Memory) -> None:
 
     assert reply.status == "no_evidence"
     assert "S/2099/1" in reply.findings[0].text
+
+
+def test_a_character_that_says_nothing_elsewhere_begins_a_chinese_term(reference: Memory) -> None:
+    question = reference.ask("S/2011/819 对自愿捐款有何规定？", lang="zh").question
+
+    assert question.text == ("自愿捐款",)

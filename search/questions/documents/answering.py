@@ -14,7 +14,7 @@ from search.index import Index
 from search.model import Finding, Question, Reply
 from search.passages.read import Passage, in_order, issued, of_documents, read
 from search.passages.sought import Sought, named, sought
-from search.questions.documents import told
+from search.questions.documents import named_in, told
 from search.questions.documents.gist import gist
 from search.questions.documents.mentioning import mentioning
 from search.questions.documents.recorded import recorded
@@ -41,6 +41,9 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     if symbols and not documents:
         none = Finding(text=say(question.lang, "document_unknown", names=symbols))
         return Reply(question=question, status="no_evidence", version=store.version(view), findings=(none,))
+    if named_in.kind_asked(question):
+        listed = named_in.answer(question, documents, glance_of(question, view, store, index))
+        return listed or recorded(question, documents, view, store, index)
     wanted = question.model_copy(update={"text": tuple(t for t in question.text if t not in symbols)})
     wanted = wanted.model_copy(update={"documents": tuple(documents)})
     try:

@@ -1,7 +1,7 @@
 """What a document says about something: its paragraphs where its text is held, else what was recorded from it.
 
 `documents` are known ones; a symbol under which nothing is known stands in `text`, as it was typed. `acts` hold
-`programme` where the programmes of work are meant.
+`programme` where the programmes of work are meant, `names_state` and the like where it is asked what a document names.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,15 +12,15 @@ from search.index import Index
 from search.model import Question, Reply
 from search.questions.asking import asked, ids, topics
 from search.questions.calls import Call
-from search.questions.documents import answering
+from search.questions.documents import answering, named_in
 from search.questions.documents.words import words
-from search.questions.parameters import TEXT, TOPIC, Flag, Names, into
+from search.questions.parameters import TEXT, TOPIC, Codes, Flag, Names, into
 from search.questions.tasks.tasks import PROGRAMME, is_programme
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
 
 intent: str = "document"
-TABLES: tuple[str, ...] = ("document",)
+TABLES: tuple[str, ...] = ("document", "named_in")
 OTHERS = ("person", "deed", "ask.who", "area.noun")
 CALL = Call(
     "What documents say about a topic, paragraph by paragraph; or which paragraphs and documents speak of it.",
@@ -29,6 +29,7 @@ CALL = Call(
         TOPIC,
         TEXT,
         Flag("programme", "In the programmes of work.", says={"acts": ("programme",)}),
+        Codes("names", "List what of this kind the document names.", "acts", codes=tuple(named_in.ACTS)),
     ),
     needs=(("document", "topic", "text"),),
 )
@@ -38,6 +39,9 @@ def read(draft: Draft) -> Question | None:
     """A question that names a document, by symbol or title, and asks what it says; or so of the programme of work."""
     named = ids(draft, "document")
     symbols = symbols_of(draft) if not named else []
+    if (named or symbols) and (act := named_in.asked_kind(draft, symbols)):
+        draft.assumed[:] = [each for each in draft.assumed if each.code != "resolution"]
+        return asked(draft, "document", documents=tuple(sorted(named)), text=tuple(symbols), acts=(act,))
     programme = () if named or symbols else programmes(draft)
     says = any(piece.is_("document.say", "document.demand") for piece in draft.line)
     if not (named or symbols or programme) or not (says or is_gist(draft, symbols)):

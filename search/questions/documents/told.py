@@ -82,9 +82,8 @@ def told(
     asked = question.model_copy(update={"text": ()})
     yield from notices(asked, (), 0, speaker)
     for each in things:
-        names = [name for _, name in each.names if name.casefold() != each.text.casefold()]
-        if each.how == "concept" and names:
-            yield speaker.notice("passages_bridged", words=[each.text], names=sample(each))
+        if each.how == "concept" and (names := sample(each)):
+            yield speaker.notice("passages_bridged", words=[each.text], names=names)
         elif each.how in ("word", "phrase") and len({way.lang for way, _ in each.names}) == 1:
             yield speaker.notice(
                 "passages_own_words", words=[each.text], tongue=tongue(each.names[0][0].lang, glance.lang)
