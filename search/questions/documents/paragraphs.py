@@ -19,6 +19,7 @@ from search.questions.documents.relating import DEEDS
 from search.questions.documents.words import words
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
+from search.reading.slots import OWN
 
 intent: str = "document"
 SPEAKING = ("document.speak", "document.say", "document.mention")
@@ -29,7 +30,9 @@ CALL = document.CALL
 
 
 def read(draft: Draft) -> Question | None:
-    return _of_place(draft) or _of_term(draft) or _of_documents(draft) or _of_paragraphs(draft)
+    return (
+        _of_place(draft) or _of_term(draft) or _of_documents(draft) or _of_paragraphs(draft) or _of_anything_said(draft)
+    )
 
 
 def _of_place(draft: Draft) -> Question | None:
@@ -105,7 +108,7 @@ def _of_documents(draft: Draft) -> Question | None:
 def _of_paragraphs(draft: Draft) -> Question | None:
     """ "Which paragraph speaks of the website?", "Où est-il question de …?"."""
     noun = next((i for i, piece in enumerate(draft.line) if piece.is_("document.paragraph", ASKED[0])), None)
-    speaks = any(piece.is_("document.speak", "document.say", "document.where") for piece in draft.line)
+    speaks = any(piece.is_(*SPEAKING, "document.where") for piece in draft.line)
     where = any(piece.is_("document.where") for piece in draft.line[:2])
     if not speaks or _about_people(draft) or not (where or (noun is not None and _asks(draft.line[: noun + 1]))):
         return None
@@ -114,9 +117,25 @@ def _of_paragraphs(draft: Draft) -> Question | None:
     return _asked(draft, ())
 
 
-def _asked(draft: Draft, acts: tuple[str, ...], *sought: str, also: tuple[str, ...] = ()) -> Question | None:
+def _of_anything_said(draft: Draft) -> Question | None:
+    """ "What is said about new members?", also by the Committee: in any document."""
+    verb = next((i for i, piece in enumerate(draft.line) if piece.is_("document.speak")), None)
+    about = [i for i, piece in enumerate(draft.line) if piece.is_("slot.about", "slot.of") and not piece.groups]
+    if verb is None or not about or ids(draft, "document") or document.symbols_of(draft) or draft.get("persons"):
+        return None
+    asks = draft.line[0].is_("ask.which", "ask.other") or draft.line[verb].text.endswith("什么")
+    said_of = next((i for i in about if i > verb), 0)
+    speakers = [piece for piece in draft.line[:said_of] if piece.groups and not piece.framed]
+    strange = any(entities(piece) - set(OWN) for piece in speakers)
+    strange |= any(piece.is_("person", "area.noun", "ask.who") for piece in draft.line[: min(verb, about[0])])
+    return None if strange or not asks else _asked(draft, (), passed=tuple(speakers))
+
+
+def _asked(
+    draft: Draft, acts: tuple[str, ...], *sought: str, also: tuple[str, ...] = (), passed: tuple[Piece, ...] = ()
+) -> Question | None:
     """Documents named are where it is looked for, unless they are what is looked for."""
-    said, found = words(draft), topics(draft)
+    said, found = words(draft, *passed), topics(draft)
     mentioned = [] if said or found or sought else _mentioned(draft)
     inside = {each for piece in mentioned for each in entities(piece)}
     named = sought or [each for each in ids(draft, "document") if each not in inside]
