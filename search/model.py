@@ -9,7 +9,7 @@ from graph.vocabulary import Language
 Intent = Literal[
     "who_has_worked_on", "who_held", "is_in_post", "who_is", "contact_point", "which_practices", "which_states",
     "which_organizations", "assistance", "tasks", "connected", "what_happened", "document", "which_documents",
-    "mandate", "authorship",
+    "mandate", "authorship", "relations",
 ]  # fmt: skip
 Standing = Literal["former", "current"]
 Status = Literal["answered", "partial", "no_evidence", "out_of_range", "ask_back"]

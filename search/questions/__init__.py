@@ -47,15 +47,15 @@ def kinds() -> tuple[Kind, ...]:
     """In the order in which they look at a question. Imported when first needed: most questions are of no such kind."""
     from search.questions import mandates, practices
     from search.questions.assistance import assistance
-    from search.questions.documents import authorship, document, paragraphs, which_documents
+    from search.questions.documents import authorship, document, paragraphs, relations, which_documents
     from search.questions.parties import connected, what_happened, which_organizations
     from search.questions.posts import contact_point, is_in_post, who_held, who_is
     from search.questions.states import which_states
     from search.questions.tasks import tasks
 
     return (
-        authorship, mandates, which_documents, paragraphs, connected, which_states, contact_point, is_in_post, who_held,
-        who_is, practices, which_organizations, what_happened, assistance, tasks, document,
+        authorship, mandates, which_documents, relations, paragraphs, connected, which_states, contact_point,
+        is_in_post, who_held, who_is, practices, which_organizations, what_happened, assistance, tasks, document,
     )  # fmt: skip
 
 

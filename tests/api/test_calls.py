@@ -58,6 +58,10 @@ ALIKE: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "which_documents": ("Which annual reviews are there?", {"type": ["annual review"]}),
     "mandate": ("When does the mandate of the 1540 Committee end?", {"body": ["1540 Committee"]}),
+    "relations": (
+        "Which resolutions extend resolution 1810 (2008)?",
+        {"document": ["S/RES/1810 (2008)"], "act": ["extend"], "resolutions": True},
+    ),
     "authorship": ("Which briefings did Peter Burian give?", {"party": ["Peter Burian"], "act": ["briefed"]}),
 }  # fmt: skip
 """Kind → a question in words, and the parameters that ask the same."""
@@ -83,6 +87,7 @@ SMALL: dict[str, dict[str, Any]] = {
     "document": {"document": ["document/none"]},
     "which_documents": {"period": "2014"},
     "mandate": {"history": True},
+    "relations": {"document": ["document/none"], "act": ["recall"]},
     "authorship": {"party": ["Aydin Sharsheev"]},
 }
 """Parameters that can be given about the small memory of the doors; the document is in none."""
@@ -154,6 +159,8 @@ def test_no_two_parameters_of_a_call_bear_one_name() -> None:
         ("connected", {"with": ["Scott Spence", "Amanda Cowl"]}, "Give one person"),
         ("assistance", {"act": ["offered"]}, "at least one of 'topic', 'place'"),
         ("tasks", {"text": ["…"]}, "holds no word"),
+        ("relations", {"document": ["S/2014/369"]}, "Give 'act'"),
+        ("relations", {"document": ["S/2014/369"], "act": ["amend", "extend"]}, "one 'act' at a time"),
         ("document", {"document": ["S/1999/1"]}, "No document is called"),
     ],
 )

@@ -206,6 +206,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "/v1/assistance": ("?topic=export control", "?act=offered"),
     "/v1/tasks": ("?topic=export control", "?text=quartz"),
     "/v1/document": ("?document=S/2018/1", "?document=S/2099/1"),
+    "/v1/relations": (
+        "?document=S/2018/1&act=recall", "?document=S/2099/1&act=recall", "?document=S/2018/1&act=recall&theirs=true",
+    ),
     "/v1/which-documents": ("?period=../2100", "?document=S/2018/1", "?document=S/2099/1", "?type=report", "?body=QZP"),
     "/v1/mandate": ("?body=OSCE", "?body=QZP", "?history=true"),
     "/v1/authorship": (

@@ -29,6 +29,7 @@ def claims() -> Iterator[Claim]:
     source = Source(dataset="names", edition="2026-11-22", locator="1")
     yield from (source.says(f"document/{i}", "symbol", symbol) for i, symbol in SYMBOLS.items())
     yield from (source.says(f"document/{one}", prop, f"document/{other}") for one, prop, other in SAID)
+    yield source.says("document/S-RES-2055-2012", "when", "2012-06-29")
     yield source.says("state/KAZ", "name", "Kazakhstan", lang="en")
     for symbol in ("S/2099/1", "S/RES/2055 (2012)"):
         yield from paper(symbol, TEXT, mentions={"para-1": ["state/KAZ"]})
@@ -47,6 +48,24 @@ def found(reply: Reply) -> list[str]:
     return [answer.id.removeprefix("document/") for answer in reply.answers]
 
 
+READ = [
+    (
+        {"documents": ("document/S-RES-1810-2008",), "acts": ("extend", "resolutions")},
+        [
+            "Which resolutions extend resolution 1810 (2008)?",
+            "Quelles résolutions prorogent la résolution 1810 (2008) ?",
+            "¿Qué resoluciones prorrogan la resolución 1810 (2008)?",
+            "Какие резолюции продлевают резолюцию 1810 (2008)?",
+            "أي قرارات تمدد القرار 1810 (2008)؟",
+            "哪些决议延长第1810(2008)号决议？",
+        ],
+    ),
+]
+OTHERS = [
+    "Until when does resolution 1810 (2008) extend the mandate?",
+    "Which resolutions extended the mandate of the 1540 Committee?",
+    "Which documents mention resolution 1810 (2008)?",
+]
 RECALL = {
     "en": "Which resolutions recall resolution 1977 (2011)?",
     "fr": "Quelles résolutions rappellent la résolution 1977 (2011) ?",
@@ -138,6 +157,32 @@ def test_what_is_not_recorded_is_said_so_in_its_direction(memory: Memory) -> Non
         "no_evidence", "It is not recorded that this amends any document: resolution 1540 (2004).",
     )  # fmt: skip
     assert not none.nearest
+
+
+UNKNOWN = [
+    "Which resolutions recall resolution 9999 (2099)?",
+    "Quelles résolutions prorogent la résolution 9999 (2099) ?",
+    "¿Qué resoluciones modificaron la resolución 9999 (2099)?",
+    "Какие резолюции ссылаются на резолюцию 9999 (2099)?",
+    "أي قرارات تعدل القرار 9999 (2099)؟",
+    "哪些决议延长第9999(2099)号决议？",
+]
+
+
+@pytest.mark.parametrize("question", UNKNOWN)
+def test_a_document_that_nothing_names_is_said_to_be_unknown(memory: Memory, question: str) -> None:
+    reply = memory.ask(question)
+
+    assert (reply.status, len(reply.findings), reply.question.intent) == ("no_evidence", 1, "relations")
+    assert "S/RES/9999 (2099)" in reply.findings[0].text
+    assert "recall" not in reply.findings[0].text
+
+
+def test_relations_of_a_period_are_those_whose_documents_are_of_it(memory: Memory) -> None:
+    asked = memory.ask(RECALL["en"]).question
+
+    assert found(memory.answer(asked.model_copy(update={"period": "2012"}))) == ["S-RES-2055-2012"]
+    assert found(memory.answer(asked.model_copy(update={"period": "2013"}))) == []
 
 
 def test_each_related_document_cites_where_it_is_said(memory: Memory) -> None:

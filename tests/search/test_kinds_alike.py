@@ -12,6 +12,7 @@ from tests.search import (
     test_kind_document,
     test_kind_mandate,
     test_kind_practices,
+    test_kind_relating,
     test_kind_tasks,
     test_kind_which_documents,
 )
@@ -22,6 +23,7 @@ KINDS = {
     "connected": test_kind_connected,
     "document": test_kind_document,
     "mandate": test_kind_mandate,
+    "relations": test_kind_relating,
     "tasks": test_kind_tasks,
     "which_documents": test_kind_which_documents,
     "which_practices": test_kind_practices,

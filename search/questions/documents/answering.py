@@ -39,8 +39,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         glance = glance_of(question, view, store, index)
         return mentioning(question, documents, glance, among(question, (), glance) if question.period else None)
     if symbols and not documents:
-        none = Finding(text=say(question.lang, "document_unknown", names=symbols))
-        return Reply(question=question, status="no_evidence", version=store.version(view), findings=(none,))
+        return unknown(question, symbols, view, store)
     if named_in.kind_asked(question):
         listed = named_in.answer(question, documents, glance_of(question, view, store, index))
         return listed or recorded(question, documents, view, store, index)
@@ -54,6 +53,15 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         reply = unsearched(recorded(wanted, documents, view, store, index), speaker)
     reply = or_recorded(reply, wanted, documents, view, store, index)
     return reply.model_copy(update={"question": question, "understood": understood(question, speaker)})
+
+
+def unknown(question: Question, symbols: Sequence[str], view: View, store: Store) -> Reply:
+    """That nothing is known under these symbols."""
+    none = Finding(text=say(question.lang, "document_unknown", names=list(symbols)))
+    read = understood(question, Speaker(question.lang, view, store))
+    return Reply(
+        question=question, understood=read, status="no_evidence", version=store.version(view), findings=(none,)
+    )
 
 
 def or_recorded(

@@ -1,4 +1,4 @@
-"""Which documents mention something in their text, or recall, amend or extend another document; which that does.
+"""Which documents mention something in their text, or are stated to recall, amend or extend another, or to be so.
 
 To be mentioned is no deed: nobody is said to have done anything by it.
 """
@@ -15,7 +15,7 @@ from search.model import Answer, EvidenceItem, Finding, Nearest, Question, Reply
 from search.passages.read import Passage, in_order, issued, read
 from search.passages.sought import Sought, named, sought
 from search.questions.documents import told
-from search.questions.documents.relating import DEEDS, RESOLUTIONS, THEIRS
+from search.questions.documents.relating import DEEDS, RESOLUTIONS
 from search.questions.listing import clauses
 from search.sentences import say
 
@@ -36,10 +36,9 @@ def mentioning(
         return reply(question, only(by_documents(things, glance, among), question), "mentioning", glance)
     targets = sorted({i for each in things for i in each.entities if i.startswith("document/")})
     targets = targets or [document_id(with_year(text)) for text in question.text if symbol_key(text)]
-    theirs = THEIRS in question.acts
-    rows = only(related(targets, question, deed, glance, among), question)
-    told_of = reply(question, rows, f"{deed}{'ed' if theirs else 'ing'}", glance)
-    met = [] if rows or theirs else only(by_documents(things, glance, among), question)
+    rows = only(related(targets, deed, glance, among), question)
+    told_of = reply(question, rows, f"{deed}ing", glance)
+    met = [] if rows else only(by_documents(things, glance, among), question)
     return told_of.model_copy(update={"nearest": near(met, glance)})
 
 
@@ -75,10 +74,9 @@ def by_documents(things: Sequence[Sought], glance: Glance, among: Collection[str
 
 
 def related(
-    targets: Sequence[str], question: Question, deed: str, glance: Glance, among: Collection[str] | None
+    targets: Sequence[str], deed: str, glance: Glance, among: Collection[str] | None = None, *, theirs: bool = False
 ) -> list[Answer]:
     """What is stated of the targets: who does it to them, or to whom they do it."""
-    theirs = THEIRS in question.acts
     said = (
         (glance.store.about if theirs else glance.store.towards)(targets, glance.view, DEEDS[deed]) if targets else []
     )

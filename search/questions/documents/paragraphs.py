@@ -1,7 +1,7 @@
 """Which paragraph speaks of something, what a given paragraph says, which documents mention or recall something.
 
-Asked for outright, before other kinds look at the question: `acts` hold the place (`para-7-e`); `mention` or what is
-done with a document (see relating.py) where documents are asked for, `cited` where the symbols in `text` are what a
+Asked for outright, before other kinds look at the question: `acts` hold the place (`para-7-e`); `mention` or `recall`
+where documents are asked for, `cited` where the symbols in `text` are what a
 paragraph should name.
 """
 
@@ -23,6 +23,7 @@ from search.reading.slots import OWN
 
 intent: str = "document"
 SPEAKING = ("document.speak", "document.say", "document.mention")
+VERBS = ("document.mention", *(f"document.{deed}" for deed in DEEDS))
 ASKED = ("document.asked", "document.asked_thing")
 YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
 TABLES: tuple[str, ...] = ("document",)
@@ -51,7 +52,7 @@ def _of_place(draft: Draft) -> Question | None:
         w for w in words(draft, *said) if w not in symbols
     ]:
         return None
-    _forget(draft, said)
+    forget(draft, said)
     symbols = symbols if not named else []
     said_so = asked(draft, "document", documents=tuple(sorted(named)), text=tuple(symbols), acts=(place,))
     return said_so.model_copy(update={"period": ""}) if said_so and bare else said_so
@@ -75,7 +76,7 @@ def _of_term(draft: Draft) -> Question | None:
     said = [word for word in words(draft) if word not in symbols] or (
         [] if topics(draft) else [word_for("mandate", draft)]
     )
-    _forget(draft, draft.line)
+    forget(draft, draft.line)
     text = (*(symbols if not named else []), *said, word_for("extension", draft))
     return asked(draft, "document", documents=tuple(sorted(named)), topics=topics(draft), text=text)
 
@@ -87,22 +88,24 @@ def word_for(term: str, draft: Draft) -> str:
 
 def _of_documents(draft: Draft) -> Question | None:
     """ "Which documents mention Kazakhstan?", "… recall resolution 1540?"."""
-    noun = next(
-        (i for i, piece in enumerate(draft.line) if piece.is_("document.thing", ASKED[1]) and not piece.groups), None
-    )
-    verbs = [piece for piece in draft.line if piece.is_("document.mention", *(f"document.{deed}" for deed in DEEDS))]
-    if noun is None or not verbs or not _asks(draft.line[: noun + 1]) or _about_people(draft):
+    noun = asks_for_documents(draft)
+    if noun is None:
         return None
-    if acts := relating.acts(draft, noun):
-        _forget(draft, draft.line)
-        named = tuple(sorted(ids(draft, "document")))
-        text = () if named else tuple(relating.named(draft))
-        return asked(draft, "document", needs=(), documents=named, text=text, acts=acts)
+    verbs = [piece for piece in draft.line if piece.is_(*VERBS)]
     mention = any(piece.is_("document.mention") for piece in verbs)
     act = "recall" if any(piece.is_("document.recall") for piece in verbs) and not mention else "mention"
     extends = not (mention or any(piece.is_("document.recall", "document.amend") for piece in verbs))
     also = (word_for("extension", draft),) if extends else ()
     return _asked(draft, (act, *relating.only(draft.line[noun], draft.lang)), *ids(draft, "document"), also=also)
+
+
+def asks_for_documents(draft: Draft) -> int | None:
+    """The place of their noun, where documents are asked for that mention, recall, amend or extend something."""
+    things = (i for i, piece in enumerate(draft.line) if piece.is_("document.thing", ASKED[1]) and not piece.groups)
+    noun = next(things, None)
+    if noun is None or not _asks(draft.line[: noun + 1]) or _about_people(draft):
+        return None
+    return noun if any(piece.is_(*VERBS) for piece in draft.line) else None
 
 
 def _of_paragraphs(draft: Draft) -> Question | None:
@@ -144,7 +147,7 @@ def _asked(
         return None
     until = _until(draft) if also else ()
     said = (*said, *also, *until)
-    _forget(draft, draft.line)
+    forget(draft, draft.line)
     is_cited = bool(said) and all(symbol_key(each) for each in said) and not (found or acts)
     acts = ("cited",) if is_cited else acts
     reply = asked(draft, "document", needs=(), documents=tuple(sorted(named)), topics=found, text=said, acts=acts)
@@ -185,7 +188,7 @@ def _about_people(draft: Draft) -> bool:
     return asks or any(piece.is_("person", "area.noun") and not piece.groups for piece in draft.line[:3])
 
 
-def _forget(draft: Draft, pieces: list[Piece]) -> None:
+def forget(draft: Draft, pieces: list[Piece]) -> None:
     """What was taken for granted of these words as names, and what they might mean elsewhere."""
     said = {piece.text for piece in pieces}
     draft.assumed[:] = [

@@ -10,7 +10,7 @@ from search.addressees import with_addressees
 from search.answers import CITED, SENTENCES, Speaker, item, understood
 from search.citations import citations
 from search.model import Answer, EvidenceItem, Finding, Question, Reply, Status
-from search.questions.documents.answering import known
+from search.questions.documents.answering import known, unknown
 from search.questions.listing import ask_back, by_subject, clauses, notices
 from search.ranking import CERTAINTY
 from search.sentences import ground, say, when
@@ -31,8 +31,7 @@ def answer(question: Question, symbols: Sequence[str], view: View, store: Store)
     if back := ask_back(question, speaker, "" if named or symbols else "ask_authorship"):
         return back
     if symbols and not documents:
-        none = Finding(text=say(question.lang, "document_unknown", names=list(symbols)))
-        return Reply(question=question, status="no_evidence", version=store.version(view), findings=(none,))
+        return unknown(question, symbols, view, store)
     pieces = only(list(evidence(question, documents, view, store)), question)
     speaker.learn([i for p in pieces for i in (p.anchor, p.agent or "") if i])
     lists = not documents and "to" not in question.acts
