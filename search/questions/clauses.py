@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from graph.symbols import symbol_key
 from graph.vocabulary import kind_of
 from search.reading.draft import Draft
 from search.reading.intent import asks_twice
@@ -57,8 +58,8 @@ def unread(draft: Draft) -> Iterator[int]:
 
 
 def is_name(text: str) -> bool:
-    """Whether it is written as names are: with a capital, or in a script without them."""
-    return text[:1].isupper() or (text[:1].isalpha() and not text[:1].islower())
+    """Whether it is written as names of people are: with a capital, or in a script without them; no symbol is one."""
+    return (text[:1].isupper() or (text[:1].isalpha() and not text[:1].islower())) and not symbol_key(text)
 
 
 def taken(draft: Draft, *codes: str) -> None:

@@ -103,14 +103,24 @@ def findings(
     question: Question, rows: Sequence[Statement], said: Sequence[Statement], speaker: Speaker
 ) -> Iterator[Finding]:
     if not rows:
-        last = max(said, key=lambda s: s.claim.span.end_max, default=None)
-        facts = {"body": speaker.labels(question.bodies or OWN[:1]), "last": end_of(last, speaker) if last else ""}
-        yield Finding(text=say(speaker.lang, "mandate_none", **facts), citations=citations([last] if last else []))
+        yield none(question, said, speaker)
     for each in rows:
         code = "mandate_begun" if "begun" in question.acts else "mandate_runs"
         body, document = speaker.labels([each.subject, each.claim.object or ""])
         facts = {"body": [body], "document": document, "start": start_of(each, speaker), "end": end_of(each, speaker)}
         yield Finding(text=say(speaker.lang, code, **facts), citations=citations([each]))
+
+
+def none(question: Question, said: Sequence[Statement], speaker: Speaker) -> Finding:
+    """That nothing tells of what was asked; where it was the end, until when a mandate is last known."""
+    bodies = speaker.labels(question.bodies or OWN[:1])
+    if question.acts:
+        code = "mandate_unextended" if "extended" in question.acts else "mandate_untold"
+        time = when(question.period, speaker.lang) if question.period and "begun" not in question.acts else ""
+        return Finding(text=say(speaker.lang, code, body=bodies, when=time))
+    last = max(said, key=lambda s: s.claim.span.end_max, default=None)
+    facts = {"body": bodies, "last": end_of(last, speaker) if last else ""}
+    return Finding(text=say(speaker.lang, "mandate_none", **facts), citations=citations([last] if last else []))
 
 
 def start_of(said: Statement, speaker: Speaker) -> str:

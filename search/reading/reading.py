@@ -51,6 +51,7 @@ from search.reading.doubts import heard, still_open, with_doubts, with_heard
 from search.reading.draft import Draft
 from search.reading.had import by_then
 from search.reading.intent import asks_for_names, briefs_body, helps_one, keywords, misses
+from search.reading.numbered import TABLES, numbered
 from search.reading.persons import deeds, roles, standing, types
 from search.reading.phrases import detected
 from search.reading.pieces import Piece
@@ -84,7 +85,8 @@ def read(
     cutter = Cutter(asked, names, tongue, today, meant or {})
 
     def drafted(own: tuple[str, ...] = ()) -> Draft:
-        draft = Draft(narrowed(with_standins(cutter.cut(own)), own), tongue, decided=meant or {})
+        line = narrowed(with_standins(cutter.cut(own)), own)
+        draft = Draft(numbered(line) if TABLES & {*own} else line, tongue, decided=meant or {})
         with_context(draft, names, context or {})
         for place in range(len(draft.line)):
             take(draft, place)

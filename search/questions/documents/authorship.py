@@ -46,10 +46,11 @@ CALL = Call(
 def read(draft: Draft) -> Question | None:
     """A question whose every word is read, about a document or about one person, body or State."""
     act = act_of(draft)
-    if not act or not clauses.is_whole(draft, MARKS, ("document", "topic", *PARTIES)):
-        return None
     named = ids(draft, "document")
     symbols = symbols_of(draft) if not named else []
+    unknown = [i for i, piece in enumerate(draft.line) if piece.text in symbols]
+    if not act or not clauses.is_whole(draft, MARKS, ("document", "topic", *PARTIES), unknown):
+        return None
     return _of_document(draft, act, named, symbols) if named or symbols else _of_party(draft, act)
 
 

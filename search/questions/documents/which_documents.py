@@ -1,13 +1,13 @@
 """Which documents there are of a type, of a body, of a time; on which day one of them was adopted or issued.
 
-`acts` are the types of documents, as sources name them; `documents` those whose day is asked for; `relation` keeps the
-first or the last.
+`acts` are the types of documents, as sources name them; `documents` those whose day is asked for, `text` a symbol
+under which nothing was known; `relation` keeps the first or the last.
 """
 
 from collections.abc import Iterator, Sequence
 
 from graph.store import Statement, Store, View
-from graph.symbols import document_id
+from graph.symbols import document_id, symbol_key
 from graph.text import words
 from graph.time import Period, Verdict, asked, begun_by, during
 from search.answers import Speaker, assumed_facts, understood
@@ -15,7 +15,10 @@ from search.citations import citations
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share
 from search.questions import clauses
+from search.questions.asking import ids
 from search.questions.calls import Call
+from search.questions.documents import document
+from search.questions.documents.answering import known, unknown
 from search.questions.listing import ask_back, by_subject
 from search.questions.listing import clauses as said_clauses
 from search.questions.parameters import BODY, PERIOD, Codes, Flag, Names, into
@@ -51,8 +54,15 @@ def read(draft: Draft) -> Question | None:
     """A question that is read whole, and asks for documents by their noun, or for the day of one that it names."""
     pieces = [piece for piece in draft.line if not piece.framed]
     types = {i: found for i, piece in enumerate(draft.line) if (found := types_of(piece, draft))}
-    if len(draft.get("period")) > 1 or not clauses.is_whole(draft, MARKS, ("organization", "document"), tuple(types)):
+    symbols = document.symbols_of(draft) if asks_day(draft.line) and not ids(draft, "document") else []
+    unknown = [i for i, piece in enumerate(draft.line) if piece.text in symbols]
+    if len(draft.get("period")) > 1 or not clauses.is_whole(
+        draft, MARKS, ("organization", "document"), (*types, *unknown)
+    ):
         return None
+    if symbols:
+        clauses.taken(draft)
+        return Question(intent="which_documents", lang=draft.lang, text=tuple(symbols))
     named = dated(draft)
     acts = tuple(sorted({each for found in types.values() for each in found}))
     nouns = bool(acts) or any(piece.is_("which_documents.thing") for piece in pieces)
@@ -101,6 +111,10 @@ def asks_day(line: Sequence[Piece]) -> bool:
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:  # noqa: ARG001
     """In the order of their days; raises BadDate where the question's period cannot be read."""
     speaker = Speaker(question.lang, view, store)
+    if symbols := [text for text in question.text if symbol_key(text)]:
+        if not (held := known(symbols, view, store)):
+            return unknown(question, symbols, view, store)
+        question = question.model_copy(update={"documents": tuple(held), "text": ()})
     given = question.documents or question.acts or question.bodies or question.period
     if back := ask_back(question, speaker, "" if given else "ask_document"):
         return back
