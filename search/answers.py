@@ -45,6 +45,10 @@ class Speaker:
         self.lang, self._view, self._store = lang, view, store
         self._known: dict[str, str] = {}
 
+    @property
+    def today(self) -> int:
+        return self._view.today
+
     def learn(self, ids: Iterable[str]) -> None:
         missing = set(ids) - self._known.keys()
         if missing:

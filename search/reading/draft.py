@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from graph.vocabulary import Language
 from search.model import Assumption
@@ -28,6 +29,7 @@ class Draft:
     text: dict[int, str] = field(default_factory=dict)
     doubts: list[Assumption] = field(default_factory=list)
     decided: Mapping[str, str] = field(default_factory=dict)
+    today: date = date.min
 
     def add(self, name: str, *values: str) -> None:
         self.said.setdefault(name, set()).update(values)

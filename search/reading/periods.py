@@ -97,7 +97,7 @@ def _part(part: str, lang: Language, dates: Iterator[str]) -> str:
 def date_forms(lang: Language) -> str:
     """Pattern of a day, a month or a year as the language writes it, on text as `bare` leaves it."""
     rows: Table = table(lang).get("calendar", {})
-    month = _either(_months(lang))
+    month = _either(months(lang))
     forms = [row.format(day=DAY, month=f"(?:{month})", year=YEAR) for row in rows["forms"]]
     return "(?:" + "|".join([*map(bare, forms), ISO, rows.get("year", "{year}").format(year=YEAR)]) + ")"
 
@@ -114,7 +114,7 @@ def _point(text: str, lang: Language) -> Point | None:
         return _real(*(int(part) for part in text.split("-")))
     year = re.search(r"(?:19|20)\d\d", text)
     rest = re.sub(r"(?:19|20)\d\d", " ", text)
-    month = next((n for name, n in _months(lang).items() if re.search(_whole(name, lang), rest, re.IGNORECASE)), 0)
+    month = next((n for name, n in months(lang).items() if re.search(_whole(name, lang), rest, re.IGNORECASE)), 0)
     day = re.search(r"\d+", re.sub(r"\d+月", " ", rest) if lang == "zh" else rest)
     return _real(int(year[0]) if year else 0, month, int(day[0]) if day else 0)
 
@@ -136,7 +136,7 @@ def _either(names: Mapping[str, int]) -> str:
 
 
 @cache
-def _months(lang: Language) -> dict[str, int]:
+def months(lang: Language) -> dict[str, int]:
     rows: Table = table(lang).get("calendar", {})
     return {bare(name): n for n, names in enumerate(rows["months"], 1) for name in listed(names)}
 

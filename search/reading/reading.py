@@ -86,7 +86,7 @@ def read(
 
     def drafted(own: tuple[str, ...] = ()) -> Draft:
         line = narrowed(with_standins(cutter.cut(own)), own)
-        draft = Draft(numbered(line) if TABLES & {*own} else line, tongue, decided=meant or {})
+        draft = Draft(numbered(line) if TABLES & {*own} else line, tongue, decided=meant or {}, today=today)
         with_context(draft, names, context or {})
         for place in range(len(draft.line)):
             take(draft, place)

@@ -8,6 +8,7 @@ from search.answers import Speaker, understood
 from search.index import Index
 from search.model import Finding, Question, Reply
 from search.questions.listing import clauses, notices
+from search.questions.tasks import found
 from search.questions.tasks import told as tasks_told
 from search.sentences import say
 
@@ -19,7 +20,7 @@ def recorded(question: Question, documents: Sequence[str], view: View, store: St
     words = tuple(text for text in question.text if text not in symbols)
     wanted = question.model_copy(update={"text": words, "documents": tuple(documents)})
     theirs = {s.subject for s in store.towards(documents, view, ["set_out_in"])}
-    tasks = {task.id: task for task in tasks_told.tasks_of(wanted, view, store, index) if task.id in theirs}
+    tasks = {task.id: task for task in found.tasks_of(wanted, view, store, index) if task.id in theirs}
     rows = tasks_told.ordered(tasks.values(), wanted, speaker)
     facts = {"document": speaker.labels(documents), "clauses": clauses(wanted, speaker), "count": len(rows)}
     first = Finding(text=say(question.lang, "document_found" if rows else "document_none", **facts))

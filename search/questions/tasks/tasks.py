@@ -1,7 +1,8 @@
 """What a body set out to do: tasks by topic, programme of work, body and the day they are due, with their paragraphs.
 
 `bodies` act, have the task assigned or work on it; `acts` hold the ordinal of a programme (`thirteenth`), `due` where
-the period bounds the deadline, `open`, `overdue`, `recurring`, or how often (`P3M`).
+the period bounds the deadline, `next` for what is due from the day on, `open`, `overdue`, `recurring`, or how often
+(`P3M`).
 """
 
 from graph.store import Store, View
@@ -12,6 +13,7 @@ from search.questions.calls import Call
 from search.questions.parameters import BODY, PERIOD, TEXT, TOPIC, Codes, Flag
 from search.questions.tasks import told as tasks_told
 from search.questions.tasks.codes import ORDINALS
+from search.questions.tasks.months import month_in, with_month
 from search.questions.tasks.terms import RHYTHMS
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
@@ -22,7 +24,7 @@ TABLES: tuple[str, ...] = ("tasks",)
 PROGRAMME = "topic/x.pow"
 GROUPS = "organization/wg-"
 OUTREACH, PUBLIC = "topic/x.industry", "organization/wg-transparency"
-ASPECTS = ("due", "open", "overdue", "recurring", *RHYTHMS)
+ASPECTS = ("due", "next", "open", "overdue", "recurring", *RHYTHMS)
 PERSONS = ("person", "deed.wrote", "deed.spoke_at", "type")
 BEFORE = ("tasks.what", "body", *(f"tasks.{aspect}" for aspect in ASPECTS))
 """What may stand before the noun: which tasks, and whose."""
@@ -33,12 +35,13 @@ CALL = Call(
         Codes("programme", "Of which programme of work.", "acts", codes=tuple(ORDINALS),
               example="thirteenth"),
         Flag("due", "Only what has a day when it is due; the period is that of the day.", says={"acts": ("due",)}),
+        Flag("next", "Only what is due from the day on as of which is asked.", says={"acts": ("due", "next")}),
         Flag("open", "Only what may still be open.", says={"acts": ("open",)}),
         Flag("overdue", "Only what was due before the day as of which is asked.", says={"acts": ("due", "overdue")}),
         Flag("recurring", "Only what recurs.", says={"acts": ("recurring",)}),
         Codes("every", "Only what recurs as often: ISO 8601 durations.", "acts", codes=RHYTHMS, example="P1Y"),
     ),
-    needs=(("topic", "body", "period", "text", "programme", "due", "open", "overdue", "recurring",
+    needs=(("topic", "body", "period", "text", "programme", "due", "next", "open", "overdue", "recurring",
             "every"),),
 )  # fmt: skip
 
@@ -55,7 +58,13 @@ def read(draft: Draft) -> Question | None:
     which = bool(ordinals(draft))
     by_programme = programme and (who or (bool(which or about) and asks_what(draft)) or (which and asks_whether(draft)))
     by_then = any(piece.is_("time.until", "time.before") for piece in draft.line)
-    must = by_then and asks_what(draft) and any(piece.is_("tasks.must") for piece in draft.line)
+    in_time = by_then or any(piece.period or month_in(piece, draft) for piece in draft.line)
+    must = (
+        in_time
+        and (by_then or not bodies)
+        and asks_what(draft)
+        and any(piece.is_("tasks.must") for piece in draft.line)
+    )
     is_tasks = noun or due or must or by_programme or (what and bool(bodies or programme))
     whom = told_of(draft) if by_programme and which else []
     others = [piece for piece in draft.line if piece.is_(*PERSONS) and not piece.groups and piece not in whom]
@@ -65,10 +74,12 @@ def read(draft: Draft) -> Question | None:
         draft.text.pop(verb(draft), None)
     said = {mark.partition(".")[2] for piece in draft.line for mark in piece.marks if mark.startswith("tasks.")}
     said |= {"due"} if "overdue" in said else set()
-    said |= {"due"} if by_then and ("must" in said or (what and not (noun or programme))) else set()
+    said |= {"due"} if must or (by_then and what and not (noun or programme)) else set()
+    if "due" in said:
+        with_month(draft)
     return asked(
         draft, "tasks", topics=about, bodies=narrowest(bodies),
-        acts=(*ordinals(draft), *(aspect for aspect in ASPECTS if aspect in said)),
+        acts=(*ordinals(draft), *(each for each in ASPECTS if each in said and (each != "next" or "due" in said))),
         text=(*left(draft, "tasks", "tasks.programme"), *map(word, whom)),
     )  # fmt: skip
 

@@ -1,43 +1,26 @@
 """Tasks found and told: each with its document and paragraph, who is responsible, when it is due."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from graph.store import Statement, Store, View
-from graph.time import Verdict, asked, begun_by, during, parse
+from graph.store import Store, View
+from graph.time import Verdict, asked, during, parse
 from search.answers import CITED, SENTENCES, Speaker, understood
 from search.citations import citations
-from search.evidence import written_in
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share, Status
 from search.questions.listing import ask_back, by_subject, clauses, notices
 from search.questions.tasks import terms
 from search.questions.tasks.accepted import Accepted, accepted
 from search.questions.tasks.codes import ORDINALS
+from search.questions.tasks.found import PARTS, Task, from_today, is_when, tasks_of, verdict_of
 from search.ranking import score
 from search.sentences import say, when
 
-PARTS = ("actor", "assigned_to", "works_with")
 STEP, FOCUS = 0.85, 0.25
 """What a topic one step narrower counts; what a task that is about nothing else counts more."""
 SHOWN = 2 * SENTENCES
 NUMBERS = re.compile(r"(\d+)")
-
-
-@dataclass(frozen=True)
-class Task:
-    """A task's statements by property, and the steps to the nearest topic asked."""
-
-    id: str
-    said: dict[str, list[Statement]]
-    distance: int = 0
-
-    def all(self, name: str) -> list[Statement]:
-        return self.said.get(name, [])
-
-    def texts(self, name: str) -> list[str]:
-        return sorted({s.claim.value or s.object or "" for s in self.all(name)})
 
 
 def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
@@ -45,71 +28,56 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     named = question.topics or question.bodies or question.acts or question.period or question.text
     if back := ask_back(question, speaker, "" if named else "ask_tasks"):
         return back
-    found = tasks_of(question, view, store, index)
-    rows = ordered(found, question, speaker)
+    wanted = from_today(question, view)
+    found = tasks_of(wanted, view, store, index)
+    rows = ordered(found, wanted, speaker)
     unsure = not {"open", "overdue"}.isdisjoint(question.acts)
     partial = question.text or unsure or not all(r.evidence[0].verdict == "yes" for r in rows)
     status: Status = "no_evidence" if not rows else "partial" if partial else "answered"
     told = notices(question, rows, 0, speaker)
     told += [speaker.notice("tasks_open")] if unsure and rows else []
+    told += left_out(wanted, speaker, view, store, index)
     told += unrecorded(question, speaker, view, store) if not rows else []
     tasks = {task.id: task for task in found}
     taken = accepted([row.id for row in rows], view, store)
     rows = [marked(row, tasks[row.id]) if row.id in taken else row for row in rows]
     return Reply(
         question=question, understood=understood(question, speaker), status=status, version=store.version(view),
-        findings=tuple(findings(question, rows, tasks, taken, speaker)), notices=tuple(told), answers=tuple(rows),
+        findings=tuple(findings(wanted, rows, tasks, taken, speaker)), notices=tuple(told), answers=tuple(rows),
     )  # fmt: skip
 
 
-def tasks_of(question: Question, view: View, store: Store, index: Index) -> list[Task]:
-    """Tasks that meet every condition and were set by the view's day."""
-    near = {w.id: w.distance for w in sorted(store.closure(question.topics, view), key=lambda w: -w.distance)}
-    conditions: dict[str, Collection[str]] = {"topic": sorted(near)} if near else {}
-    ids = set(store.find("task", conditions, view))
-    if question.bodies:
-        ids &= {task for part in PARTS for task in store.find("task", {part: question.bodies}, view)}
-    if question.text:
-        ids &= set(index.matching(question.text, written_in(question), view))
-    found = []
-    for task, statements in sorted(by_subject(store.about(ids, view)).items()):
-        steps = [near[s.object] for s in statements if s.claim.property == "topic" and s.object in near]
-        found.append(Task(task, by_property(statements), min(steps, default=0)))
-    return [task for task in found if is_asked(task, question, view.today)]
-
-
-def by_property(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
-    said = dict[str, list[Statement]]()
-    for statement in statements:
-        said.setdefault(statement.claim.property, []).append(statement)
-    return said
-
-
-def is_asked(task: Task, question: Question, today: int) -> bool:
-    """Whether it is of the programme and in the period, or due by then, and not set after today."""
-    programmes = [ordinal for ordinal in question.acts if ordinal in ORDINALS]
-    if programmes and not any(text.startswith(f"{o} ") for text in task.texts("programme") for o in programmes):
-        return False
-    recurs = terms.recurs(task.texts("recurrence"), task.texts("repeats"), question.acts)
-    if not recurs or not terms.is_due(task.texts("due"), question.acts, today):
-        return False
-    if any(begun_by(s.claim.span, today) == Verdict.NO for s in task.all("when")):
-        return False
-    return not question.period or verdict_of(task, question) != Verdict.NO
-
-
-def verdict_of(task: Task, question: Question) -> Verdict:
-    """Whether it lies in the period: its deadline where that is asked, else its programme; undated is no."""
-    if not question.period:
-        return Verdict.YES
-    dated = task.all("due" if "due" in question.acts else "when")
-    verdicts = {during(s.claim.span, asked(question.period)) for s in dated}
-    return next((v for v in (Verdict.YES, Verdict.MAYBE) if v in verdicts), Verdict.NO)
+def left_out(question: Question, speaker: Speaker, view: View, store: Store, index: Index) -> list[Notice]:
+    """How many recurring tasks were of programmes of work that had ended before the period."""
+    if not is_when(question):
+        return []
+    first = asked(question.period).first
+    acts = tuple({*question.acts} - {"due", "next"}) or ("recurring",)
+    every = tasks_of(question.model_copy(update={"period": "", "acts": acts}), view, store, index)
+    n = sum(bool(task.all("repeats")) and task.lasts.last_exclusive <= first for task in every)
+    return [speaker.notice("tasks_ended", count=[n])] if n else []
 
 
 def ordered(found: Iterable[Task], question: Question, speaker: Speaker) -> list[Answer]:
     """The closest first, then as their document counts them."""
-    return sorted((shown(task, question, speaker) for task in found), key=lambda row: (-row.score, in_order(row.id)))
+    rows = [shown(task, question, speaker) for task in found]
+    if is_when(question):
+        return sorted(
+            rows,
+            key=lambda row: (
+                not row.evidence[0].when,
+                row.evidence[0].when,
+                row.evidence[0].verdict != "yes",
+                in_order(row.id),
+            ),
+        )
+    return sorted(rows, key=lambda row: (-row.score, in_order(row.id)))
+
+
+def by_day(row: Answer) -> tuple[object, ...]:
+    """Those with a day first; of the others, the certain ones."""
+    item = row.evidence[0]
+    return not item.when, item.when, item.verdict != "yes", in_order(row.id)
 
 
 def shown(task: Task, question: Question, speaker: Speaker) -> Answer:
@@ -132,6 +100,7 @@ def latest(task: Task, question: Question) -> str:
     """Its last deadline (of the period, where deadlines in one are asked for); else when it was set."""
     days = sorted(task.texts("due") or task.texts("when"), key=parse)
     if "due" in question.acts and question.period:
+        days = sorted(task.texts("due"), key=parse)
         days = [day for day in days if during(parse(day), asked(question.period)) != Verdict.NO]
     return days[-1] if days else ""
 
@@ -170,6 +139,7 @@ def told(row: Answer, task: Task, speaker: Speaker, taken: Accepted | None = Non
         paragraph=", ".join(task.texts("paragraph")), actor=speaker.labels(parties(task, "actor", "assigned_to")),
         due=[when(day, speaker.lang) for day in sorted(task.texts("due"), key=parse)],
         recurrence=task.texts("recurrence"),
+        ended=[when(end, speaker.lang) for end in [task.ended(speaker.today)] if end],
     )  # fmt: skip
     text = f"{text} {taken.told(speaker.lang)}" if taken else text
     return Finding(text=text, citations=row.evidence[0].citations[:CITED])
@@ -180,7 +150,9 @@ def clauses_of(question: Question, speaker: Speaker) -> list[str]:
     programmes = [act for act in question.acts if act in ORDINALS]
     due = "due" in question.acts and question.period
     said = clauses(question.model_copy(update={"period": ""}) if due else question, speaker)
-    said += [say(speaker.lang, "clause_due", when=when(question.period, speaker.lang))] if due else []
+    first = question.period.removesuffix("/..") if "next" in question.acts else ""
+    code, time = ("clause_due_from", first) if first else ("clause_due", question.period)
+    said += [say(speaker.lang, code, when=when(time, speaker.lang))] if due else []
     said += terms.clauses(question, speaker)
     return said + [say(speaker.lang, "clause_programme", name=str(ORDINALS.index(o) + 1)) for o in programmes]
 
