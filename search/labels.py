@@ -8,7 +8,7 @@ from graph.vocabulary import Language, kind_of, vocabulary
 from search.index import PASSAGE
 from search.passages.titles import titles
 from search.sentences import say
-from search.sentences.say import ISOLATE
+from search.sentences.say import led
 
 NAMING = ("name", "alias", "acronym", "symbol", "post_title", "role", "post_in")
 PAPERS = {"request": "requested_by", "offer": "offered_by"}
@@ -16,8 +16,6 @@ ON = {"topic": "topics", "description": "described"}
 SAYING = {"note": "text", "retraction": "reason", "decision": "reason"}
 """What stands for a name in kinds that have none: how it begins."""
 BEGINNING = 120
-RIGHT_TO_LEFT = "\u200f"
-"""Before a name set apart at the very beginning, which would lend its direction to all."""
 
 
 def labels(store: Store, ids: Collection[str], view: View, lang: Language = "en") -> dict[str, str]:
@@ -87,7 +85,7 @@ def _post(identifier: str, claims: Sequence[Claim], lang: Language, names: Mappi
     role = (post.label.get(lang) or post.label["en"]) if post else said.get("role", "")
     title, body = said.get("post_title") or role, names.get(said.get("post_in", ""), "")
     named = say(lang, "post_named", title=title, body=body) if title and body else title or body or identifier
-    return f"{RIGHT_TO_LEFT}{named}" if lang == "ar" and named.startswith(ISOLATE) else named
+    return led(named, lang)
 
 
 def word(labels: Mapping[str, str], lang: str) -> str:

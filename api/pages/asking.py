@@ -29,7 +29,7 @@ PARAMETERS = frozenset(("q", "lang", *DAYS, *FIELDS))
 
 def shown(memory: Memory, sent: QueryParams, lang: Language) -> Shown:
     """The page for what was sent: nothing yet, a question in words, or its chips."""
-    if faults := _faults(memory, sent, lang):
+    if faults := day_faults(memory, sent, lang):
         return _page(lang, sent, faults=faults)
     if "intent" in sent:
         return _edited(memory, sent, lang)
@@ -88,7 +88,7 @@ def _glance(memory: Memory, sent: QueryParams, lang: Language) -> Glance:
         return memory.glance(lang=lang, as_of=as_of)
 
 
-def _faults(memory: Memory, sent: QueryParams, lang: Language) -> dict[str, str]:
+def day_faults(memory: Memory, sent: QueryParams, lang: Language) -> dict[str, str]:
     """What is wrong with the days to read at, field by field."""
     return {name: text(lang, f"fault.{name}", name=sent[name][:60]) for name in DAYS if not _is_day(memory, name, sent)}
 

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from api.pages.texts import group
 from graph.vocabulary import Language, vocabulary
+from search.document_types import type_label
 from search.glance import Glance
 from search.labels import labels, word
 from search.model import Question
 from search.questions import calls
+from search.questions.documents.which_documents import TYPES
 from search.sentences import say
 
 PLACES = ("state", "region", "city")
@@ -66,7 +68,7 @@ def codes(facet: str, lang: Language) -> dict[str, str]:
         return {code: word(post.label, lang) for code, post in words.post.items()}
     if facet == "deeds":
         return {code: say(lang, f"deed_{code}") for code in words.of_role("deed", "holder")}
-    return group(lang, facet)
+    return group(lang, facet) | ({each: type_label(each, lang) for each in TYPES} if facet == "acts" else {})
 
 
 def cut(question: Question, glance: Glance) -> Sheet:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import get_args
 
+from search.document_types import type_label
 from search.finding.facets import MOST
 from search.finding.model import FacetValue
 from search.labels import labels
@@ -36,4 +37,6 @@ def _labels(carried: Carried, name: FacetName, values: Collection[str]) -> Mappi
     glance = carried.glance
     if name == "language":
         return {value: tongue(value, glance.lang) for value in values}
+    if name == "type":
+        return {value: type_label(value, glance.lang) for value in values}
     return labels(glance.store, values, glance.view, glance.lang) if name in LINKED else {}

@@ -25,6 +25,7 @@ from search.passages.sought import Sought, sought
 from search.passages.telling import cited, quote_of, tongues_met, why
 from search.passages.titles import places_named, titles
 from search.seen import Named
+from search.sentences.say import MARKS
 
 NEAREST = 50
 """How many passages may be found by their meaning alone."""
@@ -142,7 +143,7 @@ def _hit(
     )
     return PassageHit(
         id=passage.id, document=document, title=paper.title, date=paper.date, anchor=passage.anchor,
-        symbol=label.removesuffix(place).rstrip(" ,،，"), label=label,
+        symbol=label.removesuffix(place).strip(f" ,،，{MARKS}"), label=label,
         headings=passage.headings.get(lang, ""), lang=lang, languages=tuple(sorted(passage.said)),
         text=passage.text(lang), quote=quote.text, highlights=quote.highlights,
         score=group.best.score, found=group.found,

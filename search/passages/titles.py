@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from graph.store import Store, View
 from graph.vocabulary import Language
 from search.sentences import say
+from search.sentences.say import led
 
 PARTS = ("annex", "part", "section", "para", "op", "pp", "table", "row", "text", "note", "heading")
 """What anchors are made of; after each its numbers."""
@@ -44,8 +45,8 @@ def titles(store: Store, ids: Collection[str], view: View, lang: Language) -> di
     for statement in store.about(set(documents.values()), view, ["symbol"]) if documents else ():
         symbols.setdefault(statement.subject, statement.claim.value or "")
     return {
-        i: say(lang, "passage_named", symbol=symbols.get(documents.get(i, ""), _document(i)),
-               place=places_named(anchor_of(i), lang))
+        i: led(say(lang, "passage_named", symbol=symbols.get(documents.get(i, ""), _document(i)),
+                   place=places_named(anchor_of(i), lang)), lang)
         for i in ids
     }  # fmt: skip
 

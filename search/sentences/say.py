@@ -29,6 +29,9 @@ OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 ABBREVIATED_LAST = re.compile(r"[^.]\.\.$")
 """A sentence that ends with an abbreviation keeps one full stop."""
 ISOLATE, POP = "\u2068", "\u2069"
+RIGHT_TO_LEFT = "\u200f"
+"""Before a name set apart at the very beginning, which would lend its direction to all."""
+MARKS = ISOLATE + POP + RIGHT_TO_LEFT
 
 
 @cache
@@ -105,6 +108,11 @@ def _isolated(text: str, lang: Language) -> str:
     foreign = ("L",) if lang == "ar" else ("R", "AL")
     met = ISOLATE not in text and any(unicodedata.bidirectional(char) in foreign for char in text)
     return f"{ISOLATE}{text}{POP}" if met else text
+
+
+def led(text: str, lang: Language) -> str:
+    """A label in the language's own direction, whatever name it begins with."""
+    return f"{RIGHT_TO_LEFT}{text}" if lang == "ar" and text.startswith(ISOLATE) else text
 
 
 def _listed(texts: list[str], lang: Language, style: Literal["standard", "or"]) -> str:

@@ -1,10 +1,16 @@
 """A small memory with names in six languages, some of them hostile; a course in Bishkek and a secret channel."""
 
+import shutil
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -13,6 +19,9 @@ from graph.claims import Claim
 from graph.embedded import EmbeddedStore
 from tests.api.conftest import BEGAN, COMMITTEE, SOURCE, claims
 from tests.pages.markup import Node, read
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 TODAY = date(2026, 11, 22)
 QUESTIONS = {
@@ -86,3 +95,48 @@ def visit(client: TestClient) -> Visit:
         return read(answer.text)
 
     return one
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+BROWSED = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="No Chromium is installed; on Debian: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(memory_file: Path) -> Iterator[str]:
+    """The service on a port of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        app = create_app(Settings(memory=memory_file, today=TODAY))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        running.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        running.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: "Browser", site: str) -> "Iterator[Page]":
+    """A page that fails the test if it logs an error, runs a script or asks another host for anything."""
+    context = browser.new_context(base_url=site, java_script_enabled=False, viewport={"width": 1000, "height": 800})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    page.on("request", lambda request: complaints.extend([request.url] * (urlsplit(request.url).netloc not in site)))
+    yield page
+    context.close()
+    assert complaints == []

@@ -1,61 +1,14 @@
 """The pages in a browser: headless Chromium, no network but our own."""
 
-import shutil
-import socket
-import threading
-from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from api.app import create_app
-from api.settings import Settings
 from search.sentences import say
-from tests.pages.conftest import QUESTIONS, SCRIPT, TODAY
+from tests.pages.conftest import BROWSED, QUESTIONS, SCRIPT
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="No Chromium is installed; on Debian: apt-get install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def site(memory_file) -> Iterator[str]:
-    """The service on a port of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        app = create_app(Settings(memory=memory_file, today=TODAY))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        running.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        running.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def open_page(browser, site) -> Iterator[Page]:
-    """A page that fails the test if it logs an error, runs a script or asks another host for anything."""
-    context = browser.new_context(base_url=site, java_script_enabled=False, viewport={"width": 1000, "height": 800})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: complaints.append(dialog.message))
-    page.on("request", lambda request: urlsplit(request.url).netloc in site or complaints.append(request.url))
-    yield page
-    context.close()
-    assert complaints == []
+pytestmark = BROWSED
 
 
 def ask(page: Page, words: str) -> None:

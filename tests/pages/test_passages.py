@@ -20,7 +20,8 @@ ARABIC = {"para-1": {"ar": "تعزيز مراقبة الصادرات"}, "para-2"
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     several = {f"para-{n}": {"en": f"Matter {n}"} for n in range(1, 151)}
     file = made(
-        tmp_path_factory.mktemp("papers") / "memory.sqlite", *known(), *paper("S/2099/1", OUTREACH, date="2019-03-04"),
+        tmp_path_factory.mktemp("papers") / "memory.sqlite", *known(),
+        *paper("S/2099/1", OUTREACH, date="2019-03-04", type="letter"),
         *paper("S/2099/2", ARABIC), *paper("S/2099/3", several),
     )  # fmt: skip
     with TestClient(create_app(Settings(memory=file, today=TODAY)), base_url="http://localhost") as client:
@@ -125,3 +126,48 @@ def test_texts_never_become_markup(papers: TestClient) -> None:
 )  # fmt: skip
 def test_what_cannot_be_looked_for_is_told_on_a_page(papers: TestClient, address: str, status: int) -> None:
     assert page(papers, address, status).one("h1")
+
+
+def test_both_pages_read_at_a_day_and_say_so(papers: TestClient) -> None:
+    assert "1 January 2019" in page(papers, "/passages?q=parliamentarians&as_of=2019-01-01&lang=en").text
+    assert "1 January 2020" in page(papers, "/documents/S/2099/1?as_of=2020-01-01&lang=en").text
+
+
+def test_a_document_is_not_found_before_it_was_issued(papers: TestClient) -> None:
+    assert not page(papers, "/passages?q=parliamentarians&as_of=2018-01-01&lang=en").all("mark")
+    assert page(papers, "/passages?q=parliamentarians&as_of=2020-01-01&lang=en").all("mark")
+
+
+def test_the_day_stays_on_the_way_from_a_hit_to_its_document_and_its_versions(papers: TestClient) -> None:
+    found = page(papers, "/passages?q=parliamentarians&as_of=2020-01-01&lang=en")
+    there = links(found)["S/2099/1, para. 2"]
+
+    assert "as_of=2020-01-01" in there
+    document = page(papers, there.partition("#")[0])
+    onward = [each for each in links(document).values() if each.startswith(("/documents/", "/entities/"))]
+    assert onward and all("as_of=2020-01-01" in each for each in onward)
+
+
+def test_what_was_not_yet_known_is_told_on_a_page(papers: TestClient) -> None:
+    assert papers.get("/passages?q=parliamentarians&known_at=1999-01-01&lang=en").status_code == 422
+    assert papers.get("/documents/S/2099/1?known_at=1999-01-01&lang=en").status_code == 422
+
+
+def test_a_day_that_is_none_is_marked_in_its_field(papers: TestClient) -> None:
+    shown = page(papers, "/passages?q=parliamentarians&as_of=soon&lang=en", 422)
+
+    assert [each.attrs["id"] for each in shown.all("input") if each.attrs.get("aria-invalid")] == ["as_of"]
+
+
+@pytest.mark.parametrize(("lang", "named"), [("en", "letter"), ("fr", "lettre"), ("es", "carta"), ("ru", "письмо"),
+                                             ("ar", "رسالة"), ("zh", "信")])  # fmt: skip
+def test_types_of_documents_are_told_in_the_language_of_the_page(papers: TestClient, lang: str, named: str) -> None:
+    assert named in links(page(papers, f"/passages?q=%22round+table+on%22&lang={lang}"))
+
+
+def test_a_symbol_and_its_place_stand_in_arabic_order_and_the_symbol_is_bare(papers: TestClient) -> None:
+    shown = page(papers, "/passages?q=parliamentarians&lang=ar").text
+    told = papers.get("/v1/passages?q=parliamentarians&lang=ar").json()["hits"][0]
+
+    assert told["label"].startswith("\u200f\u2068S/2099/1\u2069، ") and told["label"] in shown
+    assert told["symbol"] == "S/2099/1"

@@ -12,6 +12,7 @@ from graph.text import words
 from graph.time import Period, Verdict, asked, begun_by, during
 from search.answers import Speaker, assumed_facts, understood
 from search.citations import citations
+from search.document_types import type_label
 from search.index import Index
 from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share
 from search.questions import clauses
@@ -23,7 +24,7 @@ from search.questions.listing import ask_back, by_subject
 from search.questions.listing import clauses as said_clauses
 from search.questions.parameters import BODY, PERIOD, Codes, Flag, Names, into
 from search.reading.draft import Draft
-from search.reading.phrases import listed, marked, own_table
+from search.reading.phrases import marked
 from search.reading.pieces import Piece
 from search.sentences import ground, say, when
 
@@ -197,5 +198,5 @@ def findings(question: Question, rows: Sequence[Answer], speaker: Speaker) -> It
 
 def types_named(question: Question, speaker: Speaker) -> Iterator[str]:
     if question.acts:
-        names = [listed(own_table(intent)[speaker.lang][each])[0] for each in question.acts]
+        names = [type_label(each, speaker.lang) for each in question.acts]
         yield say(speaker.lang, "clause_document_type", names=names)
