@@ -96,3 +96,22 @@ def test_a_body_issues_documents_of_its_own_types(reference: Memory) -> None:
 @pytest.mark.parametrize("text", ["Which annual reviews are there?", "有哪些年度审查？"])
 def test_a_list_says_that_there_may_be_others(reference: Memory, text: str) -> None:
     assert [each.code for each in reference.ask(text).notices] == ["documents_known"]
+
+
+def test_of_a_long_list_all_are_counted_and_the_rest_is_a_choice(
+    reference: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reference.ask("Which press releases are there?")
+    monkeypatch.setattr("search.questions.documents.listed.MOST", 10)
+    first = reference.ask("Which press releases are there?")
+    met, reply = [row.id for row in first.answers], first
+    while reply.choices:
+        reply = reference.answer(reply.choices[0].question)
+        met += [row.id for row in reply.answers]
+
+    assert len(first.answers) == 10 < len(whole.answers)
+    assert first.findings[0] == whole.findings[0]
+    assert not whole.choices and {*met} == {row.id for row in whole.answers}
+    assert [notice.text for notice in first.notices if notice.code == "documents_more"] == [
+        f"Further documents, not listed here: {len(whole.answers) - 10}. Ask from the day of the next one on."
+    ]

@@ -4,29 +4,26 @@
 under which nothing was known; `relation` keeps the first or the last.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from graph.store import Statement, Store, View
 from graph.symbols import document_id, symbol_key
 from graph.text import words
 from graph.time import Period, Verdict, asked, begun_by, during
-from search.answers import Speaker, assumed_facts, understood
-from search.citations import citations
-from search.document_types import type_label
+from search.answers import Speaker, understood
 from search.index import Index
-from search.model import Answer, EvidenceItem, Finding, Notice, Question, Reply, Share
+from search.model import Question, Reply
 from search.questions import clauses
 from search.questions.asking import ids
 from search.questions.calls import Call
 from search.questions.documents import document
 from search.questions.documents.answering import known, unknown
+from search.questions.documents.listed import cut, findings, notices, rest, row
 from search.questions.listing import ask_back, by_subject
-from search.questions.listing import clauses as said_clauses
 from search.questions.parameters import BODY, PERIOD, Codes, Flag, Names, into
 from search.reading.draft import Draft
 from search.reading.phrases import marked
 from search.reading.pieces import Piece
-from search.sentences import ground, say, when
 
 intent: str = "which_documents"
 TABLES: tuple[str, ...] = ("which_documents",)
@@ -36,7 +33,6 @@ TYPES = (
     "presidential statement", "press release", "note by the President", "letter", "report",
 )  # fmt: skip
 MARKS = ("which_documents", "ask.when", "ask.count", "ask.thing", "time", "vague")
-SAID = 8
 TOLD = ("when", "document_type", "issued_by")
 CALL = Call(
     "Which documents there are of a type, of a body, of a time; or when one was adopted or issued.",
@@ -121,13 +117,14 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
         return back
     told = by_subject(store.about(candidates(question, view, store), view, TOLD))
     rows = ordered(question, {i: said for i, said in told.items() if fits(question, said, view)})
+    count, (rows, then) = len(rows), cut(rows, told)
     speaker.learn(rows)
     shown = [row(i, told[i], speaker) for i in rows]
     return Reply(
         question=question, understood=understood(question, speaker), status="answered" if rows else "no_evidence",
-        version=store.version(view), findings=tuple(findings(question, shown, speaker)),
-        notices=tuple(notices(question, speaker)),
-        answers=tuple(shown),
+        version=store.version(view), findings=tuple(findings(question, shown, count, speaker)),
+        notices=tuple(notices(question, count - len(rows), speaker)),
+        answers=tuple(shown), choices=rest(question, then, speaker) if then else (),
     )  # fmt: skip
 
 
@@ -160,43 +157,3 @@ def ordered(question: Question, told: dict[str, list[Statement]]) -> list[str]:
         return rows
     rows = [i for i in rows if days[i] is not None]
     return rows[:1] if question.relation == "first" else rows[-1:]
-
-
-def day_of(said: Sequence[Statement]) -> Statement | None:
-    return min((s for s in said if s.claim.property == "when"), key=lambda s: (s.claim.span, s.claim.id), default=None)
-
-
-def row(document: str, said: Sequence[Statement], speaker: Speaker) -> Answer:
-    """The document with its day; the score is 1 for all."""
-    day = day_of(said)
-    shown = EvidenceItem(
-        id=document, kind="document", label=speaker.label(document), when=day.claim.valid or day.claim.value or ""
-        if day else "", certainty=day.claim.certainty if day else "stated",
-        how=ground(day.claim.how, speaker.lang) if day else "", share=1.0,
-        shares=(Share(name="match", value=1.0),), citations=citations([day] if day else said),
-    )  # fmt: skip
-    return Answer(id=document, kind="document", label=shown.label, score=1.0, evidence=(shown,))
-
-
-def notices(question: Question, speaker: Speaker) -> Iterator[Notice]:
-    yield from (speaker.notice(each.code, **assumed_facts(each, speaker)) for each in question.assumed)
-    if not question.documents:
-        yield speaker.notice("documents_known")
-
-
-def findings(question: Question, rows: Sequence[Answer], speaker: Speaker) -> Iterator[Finding]:
-    if question.documents and not rows:
-        yield Finding(text=say(speaker.lang, "documents_undated", names=speaker.labels(question.documents)))
-    if not question.documents:
-        parts = [*types_named(question, speaker), *said_clauses(question, speaker)]
-        yield Finding(text=say(speaker.lang, "documents_found", count=[len(rows)], clauses=parts))
-    for each in rows[:SAID]:
-        day = when(each.evidence[0].when, speaker.lang)
-        text = say(speaker.lang, "documents_one", label=each.label, when=day)
-        yield Finding(text=text, citations=each.evidence[0].citations[:1])
-
-
-def types_named(question: Question, speaker: Speaker) -> Iterator[str]:
-    if question.acts:
-        names = [type_label(each, speaker.lang) for each in question.acts]
-        yield say(speaker.lang, "clause_document_type", names=names)
