@@ -52,6 +52,7 @@ from search.reading.draft import Draft
 from search.reading.had import by_then
 from search.reading.intent import asks_for_names, briefs_body, helps_one, keywords, misses
 from search.reading.numbered import TABLES, numbered
+from search.reading.organising import verb
 from search.reading.persons import deeds, roles, standing, types
 from search.reading.phrases import detected
 from search.reading.pieces import Piece
@@ -96,7 +97,7 @@ def read(
     question = still_open(concluded(draft, asked), draft)
     is_named = (question.topics or question.places) and not question.text
     is_certain = is_named and any(piece.is_("work", "deed", "type") for piece in draft.line)
-    is_certain = is_certain and not (helps_one(draft) or briefs_body(draft))
+    is_certain = is_certain and not (helps_one(draft) or briefs_body(draft) or verb(draft) >= 0)
     if is_certain and not (question.not_understood or question.missing or asks_for_names(draft)):
         return question
     question = other_kind(drafted, asked) or of_its_body(question, draft) or keywords(draft, question) or question

@@ -38,7 +38,7 @@ LOOK_ALIKE = [
     "Which organization did Scott Spence work for?",
     "Which experts of international organizations have worked on export control?",
     "Which States are members of regional organizations?",
-    "Who organised workshops in Kenya?",
+    "Who spoke at workshops in Kenya?",
     "Which organizations helped States ratify the CTBT?",
 ]
 

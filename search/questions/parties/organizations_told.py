@@ -27,6 +27,12 @@ PARTS: Mapping[str, float] = {
     "point_for": 1.0,
 }  # fmt: skip
 """What an organization's part in an anchor weighs; any deed of its own weighs 1."""
+SAID = ("which_organizations_found", "which_organizations_none")
+SENTENCES_OF: Mapping[str, tuple[str, str]] = {
+    "contact": ("which_organizations_points", "which_organizations_no_point"),
+    "organised": ("organisers_found", "organisers_none"),
+}
+"""What is said of rows and of none, where only something in particular is asked for."""
 KINDS: Mapping[str, tuple[str, ...]] = {
     "international": ("international organization", "UN entity", "intergovernmental body"),
     "regional": ("regional or subregional organization", "customs union", "customs union / free trade area",
@@ -57,7 +63,7 @@ def told(question: Question, view: View, store: Store, index: Index, speaker: Sp
     facets = replace(facets_of(question, index, view), kinds=anchors(question))
     if "requested" in question.acts and facets.among is None:
         facets = replace(facets, among=tuple(store.find("request", {}, view)))
-    found, undated = active(facets, view, store)
+    found, undated = active(facets, view, store, organised="organised" in question.acts)
     themes = own_topics(question, view, store) if question.topics else {}
     kept = of_kinds({*found, *themes}, question.roles, view, store)
     rows = [ranked(each, found.get(each, []), themes.get(each, []), speaker, view) for each in kept]
@@ -97,22 +103,27 @@ def anchors(question: Question) -> tuple[str, ...]:
         return ("offer",)
     if "requested" in question.acts:
         return ("request",)
-    return ("activity",) if question.types else ANCHORS
+    return ("activity",) if question.types or "organised" in question.acts else ANCHORS
 
 
-def active(facets: Facets, view: View, store: Store) -> tuple[dict[str, list[Evidence]], int]:
-    """Organization → anchors in which it had a part (its deeds there are the statements that say so); undated ones."""
+def active(
+    facets: Facets, view: View, store: Store, *, organised: bool = False
+) -> tuple[dict[str, list[Evidence]], int]:
+    """Organization → anchors in which it had a part (its deeds there are the statements that say so); undated ones.
+
+    Of what was `organised`, also States, and the Committee's own bodies.
+    """
     pieces = store.evidence(facets, view)
     dated = [p for p in pieces if p.verdict == Verdict.YES or bounded(p.span)]
     by_anchor = {p.anchor: p for p in dated}
     parts: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for statement in store.about(by_anchor, view, list(PARTS)):
+    for statement in store.about(by_anchor, view, ["organised_by"] if organised else list(PARTS)):
         parts[statement.object or "", statement.subject].append(statement)
-    for piece in dated:
+    for piece in () if organised else dated:
         parts[piece.agent or "", piece.anchor] += piece.deeds
     found: dict[str, list[Evidence]] = defaultdict(list)
     for (party, anchor), statements in sorted(parts.items()):
-        if kind_of(party) == "organization" and party not in OWN:
+        if party and (organised or (kind_of(party) == "organization" and party not in OWN)):
             found[party].append(replace(by_anchor[anchor], agent=party, deeds=tuple(statements)))
     return found, len({p.anchor for p in pieces} - by_anchor.keys())
 
@@ -134,7 +145,7 @@ def ranked(party: str, pieces: list[Evidence], themes: list[Statement], speaker:
     items += [theme(party, each, speaker) for each in themes]
     items.sort(key=lambda each: (-each.share, each.id))
     total = score(share for each in items for share in each.shares)
-    return Answer(id=party, kind="organization", label=speaker.label(party), score=total, evidence=tuple(items))
+    return Answer(id=party, kind=kind_of(party), label=speaker.label(party), score=total, evidence=tuple(items))
 
 
 def shown(piece: Evidence, parts: tuple[Share, ...], speaker: Speaker) -> EvidenceItem:
@@ -156,17 +167,20 @@ def theme(party: str, statement: Statement, speaker: Speaker) -> EvidenceItem:
 
 def findings(question: Question, rows: list[Answer], speaker: Speaker) -> Iterator[Finding]:
     said = clauses(question, speaker) + [say(speaker.lang, f"which_organizations_{kind}") for kind in question.roles]
-    contact = "contact" in question.acts
+    found, none = next((codes for act, codes in SENTENCES_OF.items() if act in question.acts), SAID)
     if not rows:
-        none = "which_organizations_no_point" if contact else "which_organizations_none"
         yield Finding(text=say(speaker.lang, none, clauses=said))
         return
-    found = "which_organizations_points" if contact else "which_organizations_found"
     cited = tuple(c for row in rows for each in row.evidence for c in each.citations)[:CITED]
-    yield Finding(text=say(speaker.lang, found, n=len(rows), clauses=said), citations=cited)
+    counted = {"count": [len(rows)]} if found == "organisers_found" else {"n": len(rows)}
+    yield Finding(text=say(speaker.lang, found, **counted, clauses=said), citations=cited)
     for row in rows[:SENTENCES]:
         first = row.evidence[0]
-        facts = {"label": row.label, "how": [] if contact else list(first.path[:1]), "anchor": first.label}
+        facts = {
+            "label": row.label,
+            "how": [] if "contact" in question.acts else list(first.path[:1]),
+            "anchor": first.label,
+        }
         time = when(first.when, speaker.lang) if first.when else ""
         text = say(speaker.lang, "which_organizations_one", when=time, **facts)
         yield Finding(text=text, citations=first.citations[:CITED])
