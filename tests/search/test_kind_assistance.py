@@ -8,6 +8,17 @@ from search.memory import Memory
 
 READ: list[tuple[dict[str, Any], list[str]]] = [
     (
+        {"acts": ("offered", "requested"), "topics": ("topic/op3c.border",)},
+        [
+            "Which States asked for help with border control and who could provide it?",
+            "Quels États ont demandé de l'aide pour le contrôle aux frontières et qui peut la fournir ?",
+            "¿Qué Estados pidieron ayuda para el control de fronteras y quién podría prestarla?",
+            "Какие государства просили помощи в пограничном контроле и кто может её оказать?",
+            "أي دول طلبت المساعدة في مراقبة الحدود ومن يمكنه تقديمها؟",
+            "哪些国家请求边境管制方面的援助，谁可以提供？",
+        ],
+    ),
+    (
         {"places": ("state/ALB",), "acts": ("requested",)},
         [
             "What has Albania asked for?",

@@ -26,6 +26,7 @@ ACTS = {"offered": ("offer", "topic/x.offer"), "requested": ("request", "topic/x
 GENERAL = ("topic/x.assistance", "topic/x.request", "topic/x.offer", "topic/x.matching")
 ASKING = ("ask.who", "ask.which", "ask.count", "ask.when", "ask.thing", "person", "type")
 """Marks of what is asked for, in other questions than for a yes or no."""
+AND_WHO = "ومن"
 TOWARDS = ("assistance.to", "slot.for", "slot.in", "slot.with")
 CALL = Call(
     "What assistance was asked for or offered; with both acts, which offers meet which requests.",
@@ -43,10 +44,12 @@ CALL = Call(
 def read(draft: Draft) -> Question | None:
     """A question whose noun is requests or offers, or that asks what somebody asked for, or who offers help."""
     acts = tuple(act for act in ACTS if any(is_said(piece, act, draft) for piece in draft.line))
-    if not acts or is_about_others(draft) or any(PROGRAMME in entities(piece) for piece in draft.line):
+    both = goes_on(draft, "assistance.requested")
+    acts = tuple(ACTS) if both else acts
+    if not acts or (is_about_others(draft) and not both) or any(PROGRAMME in entities(piece) for piece in draft.line):
         return None
     noun = head(draft, lambda piece: any(is_noun(piece, act, draft) for act in ACTS)) is not None
-    if not (noun or asks_what(draft) or asks_whether(draft) or asks_who(draft)):
+    if not (noun or both or asks_what(draft) or asks_whether(draft) or asks_who(draft)):
         return None
     donors = donors_of(draft, acts)
     return asked(
@@ -54,6 +57,15 @@ def read(draft: Draft) -> Question | None:
         places=tuple(sorted({*places(draft), *bodies(draft)} - set(donors))), on_behalf_of=donors,
         text=left(draft, "assistance", "assistance.request", "assistance.offer", "assistance.help"),
     )  # fmt: skip
+
+
+def goes_on(draft: Draft, requested: str) -> bool:
+    """Whether it asks which States requested help, and who could give it: "… and who could provide it?"."""
+    asked = next((i for i, piece in enumerate(draft.line) if piece.is_(requested)), None)
+    if asked is None or not any(piece.is_("area.noun") for piece in draft.line[:asked]):
+        return False
+    who = (piece.is_("ask.who", "ask.named") or piece.text == AND_WHO for piece in draft.line[asked + 1 :])
+    return any(who) and not draft.get("persons")
 
 
 def is_noun(piece: Piece, act: str, draft: Draft) -> bool:

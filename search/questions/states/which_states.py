@@ -11,6 +11,7 @@ from search.index import Index
 from search.model import Question, Reply
 from search.questions.asking import says
 from search.questions.assistance.assistance import GENERAL as ASSISTANCE
+from search.questions.assistance.assistance import goes_on
 from search.questions.calls import Call
 from search.questions.heads import asked_for, asks_what_help, holds_noun, ids_of, named
 from search.questions.parameters import BODY, PERIOD, PLACES, TEXT, TOPIC, TYPE, Codes, Flag, Names, into
@@ -70,7 +71,9 @@ def read(draft: Draft) -> Question | None:
     read_holding(draft)
     treaties = named(draft, "treaty")
     acts = acts_of(draft, bool(treaties))
-    if not acts or any(is_other(piece) for piece in draft.line) or draft.get("persons") or asks_what_help(draft):
+    if not acts or goes_on(draft, "which_states.requested") or asks_what_help(draft):
+        return None
+    if draft.get("persons") or any(is_other(piece) for piece in draft.line):
         return None
     if asked_for(draft, is_head) or (asks_for_names(draft) and names_states(draft)):
         asked = question(draft, acts, treaties)
