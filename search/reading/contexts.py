@@ -13,6 +13,10 @@ from search.reading.stretch import PLACES, Names
 
 AREA, SAID, FILLED = frozenset({"area.noun"}), frozenset({"empty.words"}), frozenset({"context.filled"})
 MUTE = frozenset({"empty.article"})
+THERE = frozenset({"context.there"})
+EXPLETIVE = ("en", "ar")
+"""In which "there" also only says that something is."""
+EVENTS = ("activity", "practice", "document")
 LEADS = ("slot.in", "slot.at", "slot.about", "slot.for")
 KINDS = {"region": PLACES, "state": PLACES, "topic": ("topic",), "body": ("organization",)}
 
@@ -20,6 +24,10 @@ KINDS = {"region": PLACES, "state": PLACES, "topic": ("topic",), "body": ("organ
 def with_context(draft: Draft, names: Names, context: Mapping[str, str]) -> None:
     """Give pieces that point at the context the names they point at; note those that it does not hold."""
     for place, piece in enumerate(draft.line):
+        if piece.is_("context.there") and not piece.groups:
+            away = is_elsewhere(draft, place)
+            meant = filled(draft, piece, "region", names, context.get("region", "")) if away else piece
+            draft.line[place] = meant if away else replace(piece, marks=piece.marks - THERE | SAID)
         for code in sorted(KINDS):
             if piece.is_(f"context.{code}") and not piece.groups and goes_without_saying(draft, place, code):
                 draft.line[place] = replace(piece, marks=SAID)
@@ -28,6 +36,14 @@ def with_context(draft: Draft, names: Names, context: Mapping[str, str]) -> None
                 draft.line[place] = (
                     replace(piece, marks=AREA) if is_named else filled(draft, piece, code, names, context.get(code, ""))
                 )
+
+
+def is_elsewhere(draft: Draft, place: int) -> bool:
+    """Whether "there" is a place that was not named; "are there" tells of none, where nothing but a time follows."""
+    rest = draft.line[place + 1 :]
+    ends = all(piece.period or piece.is_("slot", "empty", "time", "address") for piece in rest)
+    named = any(piece.kinds() & {*PLACES, *EVENTS} for i, piece in enumerate(draft.line) if i != place)
+    return place > 0 and not named and (ends or draft.lang not in EXPLETIVE)
 
 
 def goes_without_saying(draft: Draft, place: int, code: str) -> bool:
