@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from search.cards import Texts
-from search.index import Concept, Way, bm25
+from search.index import HAN_RUN, Concept, Way, bm25
 
 LOOSE = 8
 """How many other tokens may stand among those of one way."""
@@ -114,8 +114,10 @@ def judged(asked: Sequence[Concept], entity: str, weighed: Mapping[str, Weighed]
 
 
 def near(words: Sequence[str], sought: Sequence[str]) -> bool:
-    """Whether all the tokens stand in one stretch of the text."""
-    wanted, longest = set(sought), len(sought) + LOOSE
+    """Whether all the tokens stand in one stretch of the text; of Chinese, which is sought by pairs of characters, a
+    text has the characters, too.
+    """
+    wanted, longest = set(sought), LOOSE + sum(2 if HAN_RUN.fullmatch(token) else 1 for token in sought)
     starts = (start for start, word in enumerate(words) if word in wanted) if wanted <= set(words) else ()
     return any(wanted <= set(words[start : start + longest]) for start in starts)
 

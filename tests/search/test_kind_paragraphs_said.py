@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,16 @@ def test_a_term_is_whole_though_its_words_say_nothing_elsewhere(memory: Memory, 
 @pytest.mark.parametrize("text", OTHERS)
 def test_who_says_something_or_sets_it_out_to_be_done_is_another_question(reference: Memory, text: str) -> None:
     assert reference.ask(text, lang="en").question.intent != "document"
+
+
+def test_a_long_chinese_name_is_found_where_it_stands_word_for_word(tmp_path: Path) -> None:
+    said = {"para-1": {"zh": "应请国际、区域和次区域组织指定联络人。"}}
+    with closing(EmbeddedStore.open(tmp_path / "memory.sqlite")) as store:
+        store.write(list(paper("S/2099/3", said)), at=datetime(2026, 11, 22, tzinfo=UTC))
+        index = EmbeddedIndex(store)
+        index.sync()
+        memory = Memory(store, index, today=lambda: date(2026, 11, 22))
+
+        reply = memory.ask("Which paragraph speaks of international organizations?", lang="en")
+
+    assert [answer.id.partition(".")[2] for answer in reply.answers] == ["para-1"]
