@@ -51,13 +51,18 @@ def whole(file: File) -> Given:
             raise Unreadable(
                 "It is no file, but a pipe, a device, a link to nothing, or one to a folder: name that folder."
             )
-        with file.path.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
+        data = _read(file.path, LARGEST + 1)
     except OSError as error:
         raise Unreadable(f"It cannot be opened: {error.strerror}.") from error
     if len(data) > LARGEST:
         raise Unreadable(f"It is larger than {LARGEST >> 20} MiB, which no single document is. Split it.")
     return Given(file.path, data)
+
+
+def _read(path: Path, most: int) -> bytes:
+    """Nothing where the system says that nothing is there: files of /proc wait for more, or tell of this process."""
+    with path.open("rb") as opened:
+        return opened.read(min(most, os.fstat(opened.fileno()).st_size))
 
 
 def files(paths: Iterable[Path]) -> Iterator[File]:
@@ -86,8 +91,7 @@ def unpacked(found: Iterable[File], reader: Reader, room: Path) -> Iterator[File
 def _packed(path: Path) -> bool:
     with suppress(OSError):
         if path.is_file():
-            with path.open("rb") as opened:
-                return is_archive(path.name, opened.read(BEGINNING))
+            return is_archive(path.name, _read(path, BEGINNING))
     return False
 
 
@@ -98,7 +102,7 @@ def _members(archive: File, reader: Reader, folder: Path) -> Sequence[File]:
     except Unreadable as error:
         rmtree(folder)
         return [File(archive.path, archive.place, str(error))]
-    aside = [File(archive.path, f"{archive.place}/{_shown(name)}", reason) for name, reason in left_out]
+    aside = [File(archive.path, f"{archive.place}/{shown(name)}", reason) for name, reason in left_out]
     found = [*_inside(folder, archive.place), *aside]
     return found or [File(archive.path, archive.place, "It is an archive without a file.")]
 
@@ -106,7 +110,7 @@ def _members(archive: File, reader: Reader, folder: Path) -> Sequence[File]:
 def _named(path: Path) -> Iterator[File]:
     """One file, unless it only stands beside another."""
     if not is_sidecar(path) or path not in _besides(path.parent.iterdir()):
-        yield File(path, _shown(str(path)))
+        yield File(path, shown(str(path)))
 
 
 def _inside(folder: Path, place: str) -> Iterator[File]:
@@ -114,7 +118,7 @@ def _inside(folder: Path, place: str) -> Iterator[File]:
 
     def closed(error: OSError) -> None:
         name = str(error.filename)
-        refused.append(File(Path(name), _shown(name), f"This folder cannot be opened: {error.strerror}."))
+        refused.append(File(Path(name), shown(name), f"This folder cannot be opened: {error.strerror}."))
 
     inside = list[Path]()
     for above, folders, names in os.walk(folder, onerror=closed):
@@ -122,8 +126,8 @@ def _inside(folder: Path, place: str) -> Iterator[File]:
             Path(above, name) for name in (*names, *(each for each in folders if Path(above, each).is_symlink()))
         )
     besides = _besides(inside)
-    shown = sorted(each for each in inside if not each.name.startswith(".") and each not in besides)
-    yield from (File(each, f"{place}/{_shown(str(each.relative_to(folder)))}") for each in shown)
+    listed = sorted(each for each in inside if not each.name.startswith(".") and each not in besides)
+    yield from (File(each, f"{place}/{shown(str(each.relative_to(folder)))}") for each in listed)
     yield from refused
 
 
@@ -132,6 +136,6 @@ def _besides(inside: Iterable[Path]) -> set[Path]:
     return {beside for each in inside if not is_sidecar(each) for beside in sidecars(each)}
 
 
-def _shown(name: str) -> str:
-    """A name as it can be printed."""
+def shown(name: str) -> str:
+    """As it can be printed: what would move or colour a terminal's letters is replaced."""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from graph.errors import BadInput, LoadStopped
 from graph.store import Run, Store
-from loaders.documents.files import File, Given, whole
-from loaders.documents.heads.sidecars import sidecars
+from loaders.documents.files import File, Given, shown, whole
+from loaders.documents.heads.sidecars import content, standing
 from loaders.documents.model import Document, Unreadable
 from loaders.documents.stating import DATASET
 from loaders.run import Account, load
@@ -55,7 +55,7 @@ class Accounts:
         changed = account.added or account.retracted
         self.loaded, self.unchanged = self.loaded + bool(changed), self.unchanged + (not changed)
         self.passages += account.rows - 1
-        self.quarantined += [str(error) for error in account.quarantined]
+        self.quarantined += [shown(str(error)) for error in account.quarantined]
         self.claims, self.added = self.claims + account.claims, self.added + account.added
         self.retracted += account.retracted
 
@@ -79,7 +79,7 @@ def load_documents(
             else:
                 total.count(_load_one(store, given, digest, read, state, seen, at, dry_run))
         except (BadInput, LoadStopped) as error:
-            total.aside.append(Aside(file.place, str(error)))
+            total.aside.append(Aside(file.place, shown(str(error))))
         if told:
             told(file)
     return total
@@ -111,7 +111,6 @@ def _digest(file: Given, form: str) -> str:
     """SHA-256 of the file's digest, of what stands beside it, and of whatever else its reading depends on."""
     total = hashlib.sha256(f"{version('continuity')} {form}\n".encode())
     total.update(bytes.fromhex(file.digest))
-    for beside in sidecars(file.path):
-        if beside.is_file():
-            total.update(hashlib.sha256(beside.read_bytes()).digest())
+    for beside in standing(file.path):
+        total.update(hashlib.sha256(content(beside)).digest())
     return total.hexdigest()

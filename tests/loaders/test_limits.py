@@ -137,6 +137,13 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         whole(next(files([tmp_path])))
 
 
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="Only Linux shows processes as files.")
+def test_what_the_system_tells_of_processes_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").symlink_to("/proc/self/environ")
+
+    assert whole(next(files([tmp_path]))).data == b""
+
+
 def test_a_file_without_end_costs_no_more_than_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = run_instead(monkeypatch, "while True: pass", tmp_path)
 

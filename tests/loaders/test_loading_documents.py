@@ -191,3 +191,30 @@ def test_what_a_passage_mentions_and_recalls_keeps_the_words_and_the_place(load:
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nowhere is not there"):
         list(files([tmp_path / "nowhere"]))
+
+
+def test_a_name_as_long_as_names_may_be_is_loaded(load: Load) -> None:
+    load.write(f"{'x' * 251}.txt", "S/2014/2 en", "para-1: One.")
+
+    assert (load().loaded, load().aside) == (3, [])
+
+
+def test_a_table_beside_a_file_that_is_too_large_sets_only_that_file_aside(load: Load) -> None:
+    load.write("a.toml", "#" * (1 << 20))
+    load.write("a.txt.toml", "#" * ((1 << 20) + 1))
+
+    account = load()
+
+    assert [(each.file.rpartition("/")[2], "larger" in each.reason) for each in account.aside] == [("a.txt", True)]
+    assert account.loaded == 1
+
+
+def test_reasons_hold_no_signs_that_move_a_terminals_letters(load: Load) -> None:
+    load.write("a.txt", "S/2014/1 en", "para-1: One.")
+    load.write("c\x1b[31m\u202e.txt", "S/2014/3 en", "para-1: One.")
+    load.write("c\x1b[31m\u202e.toml", "#" * ((1 << 20) + 1))
+
+    [aside] = load().aside
+
+    assert (aside.file + aside.reason).isprintable()
+    assert "larger" in aside.reason

@@ -4,6 +4,7 @@ symbol = "S/2014/369"            ["S-2014-369.zh.txt"]
 date = 2014-05-23                symbol = "S/2014/369"
 """
 
+import os
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -32,27 +33,39 @@ def sidecars(path: Path) -> tuple[Path, Path]:
 
 def table(path: Path) -> Table:
     """Of many files; raises BadInput with the field that is wrong."""
-    return {name: _fields(value, f"{path.name}, [{name}]") for name, value in _toml(path).items()}
+    return {name: _fields(value, f"{path.name}, [{name}]") for name, value in _toml(path, content(path)).items()}
 
 
 def beside(path: Path, about: Table) -> Mapping[str, str]:
     """Of one file: its own sidecar, over the table's part."""
     found = dict(about.get(path.name, {}))
-    for own in sidecars(path):
-        if own.is_file():
-            found |= _fields(_toml(own), own.name)
+    for own in standing(path):
+        found |= _fields(_toml(own, content(own)), own.name)
     return found
 
 
-def _toml(path: Path) -> dict[str, object]:
+def standing(path: Path) -> list[Path]:
+    """Those that are there: none beside a name so long that theirs would be longer than names may be."""
+    return [each for each in sidecars(path) if os.path.isfile(each)]  # noqa: PTH113  that raises
+
+
+def content(path: Path) -> bytes:
+    """Raises BadInput for what cannot be opened or is too large."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput(f"{path.name} is larger than a table of documents is. Split it.")
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path.name} is no TOML: {error}.") from error
+        with path.open("rb") as opened:
+            size = os.fstat(opened.fileno()).st_size
+            if size > LARGEST:
+                raise BadInput(f"{path.name} is larger than a table of documents is. Split it.")
+            return opened.read(size)
     except OSError as error:
         raise BadInput(f"{path.name} cannot be read: {error.strerror}.") from error
+
+
+def _toml(path: Path, data: bytes) -> dict[str, object]:
+    try:
+        return tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path.name} is no TOML: {error}.") from error
 
 
 def _fields(value: object, where: str) -> dict[str, str]:
