@@ -232,3 +232,11 @@ def test_what_was_offered_is_told_in_the_words_of_its_source_where_no_topic_tell
 
     assert "financial support" in row.label.lower()
     assert any("USD 500,000" in step for step in row.evidence[0].path)
+
+
+def test_offers_beside_requests_are_of_the_topic_that_was_named(reference: Memory) -> None:
+    both = reference.ask("Which States asked for help with border control and who could provide it?", lang="en")
+    alone = reference.ask("Who offers help with border control?", lang="en")
+
+    offered = {answer.id for answer in both.answers if answer.kind == "offer"}
+    assert offered and offered == {answer.id for answer in alone.answers if answer.kind == "offer"}

@@ -42,9 +42,11 @@ def offers_of(question: Question, view: View, store: Store, index: Index) -> Off
     return parted(listed(facets, view, store), question.places, view, store)
 
 
-def offers_meeting(requests: Listed, places: Sequence[str], view: View, store: Store) -> Offers:
-    """Offers that meet the requests' topics and help those who asked."""
-    meets = meeting({p.anchor for p in requests.pieces}, view, store)
+def offers_meeting(requests: Listed, question: Question, view: View, store: Store) -> Offers:
+    """Offers that help those who asked with the topics named, else with those of the requests."""
+    places = question.places
+    asked = set(question.topics) or topics_of({p.anchor for p in requests.pieces}, view, store)
+    meets = meeting(asked, view, store, 0 if question.topics else STEPS)
     ids = store.find("offer", {"topic": sorted(meets)}, view) if meets else []
     if not ids:
         return Offers()
@@ -75,13 +77,16 @@ def with_named(offers: Offers, question: Question, view: View, store: Store, ind
     )  # fmt: skip
 
 
-def meeting(requests: Collection[str], view: View, store: Store) -> Meets:
-    """Topics by which an offer meets the requests, each with the nearest topic of theirs; skills are too broad."""
-    wanted = {s.object for s in store.about(requests, view, ["topic"]) if s.object}
+def topics_of(requests: Collection[str], view: View, store: Store) -> set[str]:
+    return {s.object for s in store.about(requests, view, ["topic"]) if s.object}
+
+
+def meeting(wanted: Collection[str], view: View, store: Store, steps: int) -> Meets:
+    """Topics by which an offer meets these, each with the nearest of them; broader ones so many steps up, no skills."""
     rows = sorted(store.closure(sorted(wanted), view), key=_steps, reverse=True)
     found = {row.id: (row.asked, row.distance) for row in rows}
     level = {topic: topic for topic in wanted}
-    for step in range(1, STEPS + 1):
+    for step in range(1, steps + 1):
         wider = store.about(level, view, ["broader"])
         level = {s.object: level[s.subject] for s in wider if s.object and not s.object.startswith("topic/skill")}
         found = {topic: (met, -step) for topic, met in level.items()} | found

@@ -21,7 +21,7 @@ def answer(question: Question, view: View, store: Store, index: Index) -> Reply:
     matched = len(question.acts) > 1
     requests = requests_of(question, view, store, index) if "requested" in question.acts else Listed()
     if matched:
-        offers = with_named(offers_meeting(requests, question.places, view, store), question, view, store, index)
+        offers = with_named(offers_meeting(requests, question, view, store), question, view, store, index)
     else:
         offers = offers_of(question, view, store, index) if "offered" in question.acts else Offers()
     asked, offered = (
