@@ -96,6 +96,15 @@ MENTION = {
     "zh": "哪些文件提到哈萨克斯坦？",
 }
 
+ABOUT = {
+    "en": "Which documents concern Kazakhstan?",
+    "fr": "Quels documents portent sur le Kazakhstan ?",
+    "es": "¿Qué documentos tratan de Kazajstán?",
+    "ru": "Какие документы касаются Казахстана?",
+    "ar": "ما الوثائق التي تتعلق بكازاخستان؟",
+    "zh": "有哪些关于哈萨克斯坦的文件？",
+}
+
 
 @pytest.mark.parametrize("lang", SAID_OF_ONE)
 def test_what_a_document_says_of_a_topic_is_the_paragraph_that_speaks_of_it(memory: Memory, lang: str) -> None:
@@ -119,6 +128,14 @@ def test_a_paragraph_is_read_by_its_number(memory: Memory, lang: str) -> None:
 
     assert (reply.question.acts, reply.question.text) == (("para-2-a",), ())
     assert (reply.status, anchors(reply)) == ("answered", ["para-2-a"])
+
+
+@pytest.mark.parametrize("lang", ABOUT)
+def test_documents_on_one_thing_are_those_that_mention_it(memory: Memory, lang: str) -> None:
+    about, mentioning = memory.ask(ABOUT[lang]), memory.ask(MENTION[lang])
+
+    assert [answer.id for answer in about.answers] == [answer.id for answer in mentioning.answers]
+    assert about.answers
 
 
 @pytest.mark.parametrize("lang", MENTION)

@@ -24,6 +24,7 @@ from search.reading.slots import OWN
 intent: str = "document"
 SPEAKING = ("document.speak", "document.say", "document.mention")
 VERBS = ("document.mention", *(f"document.{deed}" for deed in DEEDS))
+ABOUT = ("document.speak", "document.bear", "slot.about")
 ASKED = ("document.asked", "document.asked_thing")
 YEAR = re.compile(r"(?<!\d)[1-9]\d{3}(?!\d)")
 TABLES: tuple[str, ...] = ("document",)
@@ -90,7 +91,7 @@ def _of_documents(draft: Draft) -> Question | None:
     """ "Which documents mention Kazakhstan?", "… recall resolution 1540?"."""
     noun = asks_for_documents(draft)
     if noun is None:
-        return None
+        return _of_documents_about(draft)
     verbs = [piece for piece in draft.line if piece.is_(*VERBS)]
     mention = any(piece.is_("document.mention") for piece in verbs)
     act = "recall" if any(piece.is_("document.recall") for piece in verbs) and not mention else "mention"
@@ -99,13 +100,25 @@ def _of_documents(draft: Draft) -> Question | None:
     return _asked(draft, (act, *relating.only(draft.line[noun], draft.lang)), *ids(draft, "document"), also=also)
 
 
+def _of_documents_about(draft: Draft) -> Question | None:
+    """ "Which documents concern assistance?", of one thing only: those that mention it."""
+    noun, said = noun_of_documents(draft), words(draft)
+    about = any(piece.is_(*ABOUT) and not piece.groups for piece in draft.line)
+    if noun is None or not about or len({*said, *topics(draft)}) != 1:
+        return None
+    return _asked(draft, ("mention", *relating.only(draft.line[noun], draft.lang)))
+
+
 def asks_for_documents(draft: Draft) -> int | None:
     """The place of their noun, where documents are asked for that mention, recall, amend or extend something."""
+    return noun_of_documents(draft) if any(piece.is_(*VERBS) for piece in draft.line) else None
+
+
+def noun_of_documents(draft: Draft) -> int | None:
+    """Its place, where documents are asked for, and no people."""
     things = (i for i, piece in enumerate(draft.line) if piece.is_("document.thing", ASKED[1]) and not piece.groups)
     noun = next(things, None)
-    if noun is None or not _asks(draft.line[: noun + 1]) or _about_people(draft):
-        return None
-    return noun if any(piece.is_(*VERBS) for piece in draft.line) else None
+    return None if noun is None or not _asks(draft.line[: noun + 1]) or _about_people(draft) else noun
 
 
 def _of_paragraphs(draft: Draft) -> Question | None:
