@@ -123,8 +123,11 @@ def is_follow_up(piece: Piece) -> bool:
 def helps_one(draft: Draft) -> bool:
     """Whether all that is asked is who helps a State: "qui aide la Mongolie"; people are meant by help with a topic."""
     said = [piece for piece in draft.line if not piece.framed]
-    helps = all(piece.is_("work.help") for piece in said if piece.is_(*DONE))
-    return helps and [piece.kinds() for piece in said if piece.groups] == [{"state"}]
+    done = [piece for piece in said if piece.is_(*DONE)]
+    done = [piece for piece in done if not piece.is_("work.on")] or done
+    return all(piece.is_("work.help") for piece in done) and [piece.kinds() for piece in said if piece.groups] == [
+        {"state"}
+    ]
 
 
 def briefs_body(draft: Draft) -> bool:

@@ -19,6 +19,17 @@ READ: list[tuple[dict[str, Any], list[str]]] = [
         ],
     ),
     (
+        {"acts": ("offered", "requested"), "places": ("state/ARM",)},
+        [
+            "What has Armenia asked for, and who can help it?",
+            "Qu'a demandé l'Arménie et qui peut l'aider ?",
+            "¿Qué ha pedido Armenia y quién puede ayudarla?",
+            "О чем просила Армения и кто может ей помочь?",
+            "ماذا طلبت أرمينيا ومن يستطيع مساعدتها؟",
+            "亚美尼亚请求了什么援助，谁能帮助它？",
+        ],
+    ),
+    (
         {"places": ("state/ALB",), "acts": ("requested",)},
         [
             "What has Albania asked for?",
