@@ -1,11 +1,13 @@
 """What the kinds that list things read alike: the noun that is asked for, the names and the words that are left."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from graph.text import words as words_of
 from graph.vocabulary import Language
 from search.model import Intent, Question
+from search.passages.terms import alike
 from search.reading.draft import Draft
 from search.reading.entries import one
 from search.reading.phrases import marked
@@ -14,6 +16,8 @@ from search.reading.slots import OWN
 from search.reading.stretch import PLACES
 
 PASSED = ("empty", "address", "ask", "standing", "join", "slot", "vague", "context", "resolution")
+LONGEST = 4
+"""Words of one term."""
 NAMED = {"topic", *PLACES}
 KEPT = (
     "acronym", "typo", "context", "heard", "scheme", "ambiguous", "everywhere", "resolution", "vague_time", "recent",
@@ -88,10 +92,23 @@ def states_of(found: Collection[str]) -> list[str]:
 
 
 def left(draft: Draft, section: str, *nouns: str) -> tuple[str, ...]:
-    """Words that name nothing and are no phrase of the kind's own section, the nouns asked for included."""
+    """Words that name nothing and are no phrase of the kind's own section, the nouns asked for included; a term of
+    several words is one.
+    """
     pieces = [draft.line[place] for place in sorted(draft.text)]
     free = [piece for piece in pieces if not (piece.groups or piece.is_(section, "ask.thing"))]
-    return tuple(piece.text for piece in free if not any(says(piece, noun, draft.lang) for noun in nouns))
+    said, place = [piece for piece in free if not any(says(piece, noun, draft.lang) for noun in nouns)], 0
+    found = list[str]()
+    while place < len(said):
+        count = next((n for n in range(LONGEST, 1, -1) if is_term(said[place : place + n], n, draft.lang)), 1)
+        found.append(" ".join(piece.text for piece in said[place : place + count]))
+        place += count
+    return tuple(found)
+
+
+def is_term(pieces: Sequence[Piece], count: int, lang: Language) -> bool:
+    beside = all(piece.end == after.start for piece, after in pairwise(pieces))
+    return len(pieces) == count and beside and len(alike(" ".join(piece.text for piece in pieces), lang)) > 1
 
 
 def asked(draft: Draft, intent: Intent, *, needs: Collection[str] = ("region", "state"), **slots: Any) -> Question:

@@ -6,9 +6,11 @@ from datetime import date
 
 from graph.store import Statement, Store, View
 from graph.time import BEGINNING, ENDLESS, Period, Verdict, asked, begun_by, during
+from graph.vocabulary import Language
 from search.evidence import written_in
 from search.index import Index
 from search.model import Question
+from search.passages.terms import alike
 from search.questions.listing import by_subject
 from search.questions.tasks import terms
 from search.questions.tasks.codes import ORDINALS
@@ -51,8 +53,8 @@ def tasks_of(question: Question, view: View, store: Store, index: Index) -> list
     ids = set(store.find("task", conditions, view))
     if question.bodies:
         ids &= {task for part in PARTS for task in store.find("task", {part: question.bodies}, view)}
-    if question.text:
-        ids &= set(index.matching(question.text, written_in(question), view))
+    for words in question.text:
+        ids &= worded(words, written_in(question), view, index)
     found, told = [], by_subject(store.about(ids, view))
     issued = issue_days(
         {s.object for each in told.values() for s in each if s.claim.property == "set_out_in"}, view, store
@@ -62,6 +64,11 @@ def tasks_of(question: Question, view: View, store: Store, index: Index) -> list
         days = [issued[s.object] for s in statements if s.claim.property == "set_out_in" and s.object in issued]
         found.append(Task(task, by_property(statements), min(steps, default=0), min(days, default=BEGINNING)))
     return [task for task in found if is_asked(task, question, view.today)]
+
+
+def worded(words: str, lang: Language, view: View, index: Index) -> set[str]:
+    """What holds the words, of a common term also its words in other languages: tasks are told in one."""
+    return {task for tongue, said in alike(words, lang) for task in index.matching([said], tongue, view)}
 
 
 def issue_days(documents: Collection[str | None], view: View, store: Store) -> dict[str, int]:

@@ -91,9 +91,10 @@ def plain_outreach(draft: Draft) -> tuple[str, ...]:
 
 
 def narrowest(bodies: set[str]) -> tuple[str, ...]:
-    """The bodies, the Committee aside where one of its working groups is named."""
+    """The bodies, the Committee aside where another is named: whose tasks they are goes without saying."""
     groups = {body for body in bodies if body.startswith(GROUPS)}
-    return tuple(sorted(bodies - set(OWN) if groups else bodies))
+    own = set(OWN) if groups else {OWN[0]}
+    return tuple(sorted(bodies - own or bodies))
 
 
 def asks_what(draft: Draft) -> bool:
