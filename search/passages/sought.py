@@ -17,7 +17,7 @@ from graph.vocabulary import LANGUAGES, Language, kind_of, vocabulary
 from search.finding.words import is_link
 from search.glance import Glance
 from search.index import Concept, Way
-from search.passages.terms import terms, terms_of
+from search.passages.terms import is_term, terms, terms_of
 from search.passages.ways import each_once, tongues, way, ways_of
 from search.reading.names import acronym, as_written
 from search.reading.phrases import detected
@@ -100,8 +100,7 @@ def named(text: str, entities: Collection[str], glance: Glance, lang: Language) 
 
 def is_common(naming: Statement) -> bool:
     """Whether a name of something narrower is a common word too: 外联 is any outreach, not only that to industry."""
-    claim = naming.claim
-    return (claim.lang, name_key(claim.value or "", claim.lang)) in terms()
+    return is_term(naming.claim.value or "", naming.claim.lang)
 
 
 def mentioning(ids: Collection[str], glance: Glance) -> frozenset[str]:

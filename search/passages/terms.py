@@ -31,6 +31,10 @@ def terms_of(code: str) -> list[tuple[Language, str]]:
     return [(lang, said) for lang, each in _table()[code].items() for said in listed(each)]
 
 
+def is_term(said: str, lang: str) -> bool:
+    return (lang, name_key(said, lang)) in terms()
+
+
 def alike(said: str, lang: Language) -> list[tuple[Language, str]]:
     """The words as they are, with those of the term that they are, if any, in all languages."""
     code = terms().get((lang, name_key(said, lang)), "")

@@ -7,7 +7,7 @@ from typing import Any
 from graph.text import words as words_of
 from graph.vocabulary import Language
 from search.model import Intent, Question
-from search.passages.terms import alike
+from search.passages.terms import is_term
 from search.reading.draft import Draft
 from search.reading.entries import one
 from search.reading.phrases import marked
@@ -100,15 +100,16 @@ def left(draft: Draft, section: str, *nouns: str) -> tuple[str, ...]:
     said, place = [piece for piece in free if not any(says(piece, noun, draft.lang) for noun in nouns)], 0
     found = list[str]()
     while place < len(said):
-        count = next((n for n in range(LONGEST, 1, -1) if is_term(said[place : place + n], n, draft.lang)), 1)
+        count = next((n for n in range(LONGEST, 1, -1) if is_one_term(said[place : place + n], n, draft.lang)), 1)
         found.append(" ".join(piece.text for piece in said[place : place + count]))
         place += count
     return tuple(found)
 
 
-def is_term(pieces: Sequence[Piece], count: int, lang: Language) -> bool:
+def is_one_term(pieces: Sequence[Piece], count: int, lang: Language) -> bool:
+    """Whether so many pieces stand side by side and are one term."""
     beside = all(piece.end == after.start for piece, after in pairwise(pieces))
-    return len(pieces) == count and beside and len(alike(" ".join(piece.text for piece in pieces), lang)) > 1
+    return len(pieces) == count and beside and is_term(" ".join(piece.text for piece in pieces), lang)
 
 
 def asked(draft: Draft, intent: Intent, *, needs: Collection[str] = ("region", "state"), **slots: Any) -> Question:

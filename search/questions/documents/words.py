@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from graph.text import name_key
-from search.passages.terms import terms
+from search.passages.terms import is_term
 from search.reading.draft import Draft
 from search.reading.pieces import Piece
 from search.reading.stretch import is_link
@@ -47,7 +46,7 @@ def term_at(draft: Draft, place: int, count: int, others: Collection[Piece]) -> 
     last = found[-1]
     whole = plain and len(found) == count and not (last.framed or last.groups or last.period or last in others)
     whole = whole and not any(is_link(each.text, draft.lang) and not is_han(each.text) for each in (found[0], last))
-    return found if whole and (draft.lang, name_key(joined(found), draft.lang)) in terms() else ()
+    return found if whole and is_term(joined(found), draft.lang) else ()
 
 
 def joined(stretch: Sequence[Piece]) -> str:
